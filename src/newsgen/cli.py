@@ -1,0 +1,186 @@
+"""Flags in, exit code out; the only place that prints."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .errors import Problem
+    from .stages.request import Request
+
+GOOD, WRONG, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+EXAMPLES = """\
+examples:
+  newsgen build                      print the site in this folder into public/
+  newsgen build -s news -o /srv/www  another site, another output folder
+  newsgen build -D -F                with drafts and scheduled articles
+  newsgen build --strict --format github   in CI: warnings fail, problems stand beside the changed lines
+  newsgen clean --cache              take away what newsgen wrote, and what it remembers
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 content or template wrong, 2 wrong usage or settings."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.version:
+        from importlib.metadata import version
+
+        print(f"newsgen {version('newsgen')}")
+        return GOOD
+    if not arguments.command:
+        parser.print_help()
+        return MISUSED
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        print("newsgen: stopped; the site stands as it stood before", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsgen",
+        description="A static generator for news sites.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    _build_flags(_command(commands, "build", "print the site"))
+    _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    style = argparse.RawDescriptionHelpFormatter
+    return commands.add_parser(name, help=text, epilog=EXAMPLES, formatter_class=style, allow_abbrev=False)
+
+
+def _site_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
+    parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
+    parser.add_argument("-o", "--output", metavar="DIR", help="the output folder (default: output_dir, public)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+
+
+def _build_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    parser.add_argument("-b", "--base-url", metavar="URL", help="where the site will stand, instead of base_url")
+    parser.add_argument("-D", "--drafts", action="store_true", help="publish drafts, too")
+    parser.add_argument("-F", "--future", action="store_true", help="publish scheduled articles, too")
+    parser.add_argument("-E", "--expired", action="store_true", help="publish expired articles, too")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings")
+    parser.add_argument("--now", metavar="TIME", help="the moment to build for (ISO 8601); else SOURCE_DATE_EPOCH")
+    parser.add_argument("--full", action="store_true", help="parse and render everything, whatever is stored")
+    parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
+    parser.add_argument("--report", metavar="FILE", help="write what was done as JSON")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every URL that was added, changed, removed")
+    parser.set_defaults(run=_build)
+
+
+def _clean_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
+    parser.set_defaults(run=_clean)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of processes')
+    return int(text)
+
+
+def _request(arguments: argparse.Namespace) -> "Request":
+    from .console import moment
+    from .stages.request import Request
+
+    flags = vars(arguments)
+    known = {k: v for k, v in flags.items() if k in Request.__struct_fields__ and k not in ("now", "jobs", "source")}
+    now = moment(flags.get("now"), os.environ.get("SOURCE_DATE_EPOCH"))
+    jobs = flags.get("jobs") or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return Request(source=Path(arguments.source), now=now, jobs=jobs or 1, **known)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    import gc
+
+    from rich.console import Console
+
+    from .build import Report, build
+    from .console import Timed, as_json, summary
+    from .errors import Failed, Problem
+
+    # Nearly all that a build makes lives to its end: looking for garbage finds none and costs a tenth of the time.
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        request = _request(arguments)
+    except ValueError as error:
+        print(f"newsgen: --now or SOURCE_DATE_EPOCH: {error}", file=sys.stderr)
+        return MISUSED
+    quiet = arguments.quiet or arguments.format == "json"
+    watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
+    report: Report | None = None
+    problems: tuple[Problem, ...] = ()
+    code = GOOD
+    try:
+        report = build(request, watch)
+        problems = report.problems
+    except Failed as failed:
+        problems, code = failed.problems, MISUSED if failed.usage else WRONG
+    phases = watch.finish()
+    _print_problems(problems, arguments.format, request)
+    whole = as_json(report, problems, phases)
+    if arguments.report:
+        Path(arguments.report).write_text(whole + "\n", "utf-8")
+    if arguments.format == "json":
+        print(whole)
+    elif report and not quiet:
+        if arguments.verbose:
+            _print_changes(report.published)
+        print(summary(report, phases, arguments.output or "public"))
+    elif not report and not quiet:
+        wrong = sum(p.level == "error" for p in problems)
+        print(f"newsgen: {wrong} errors, {len(problems) - wrong} warnings; nothing was published", file=sys.stderr)
+    return code
+
+
+def _print_problems(problems: Sequence["Problem"], form: str, request: "Request") -> None:
+    from .console import as_github, as_text
+
+    if problems and form == "text":
+        print(as_text(problems, request.source), file=sys.stderr)
+    elif problems and form == "github":
+        print(as_github(problems))
+
+
+def _print_changes(published: object) -> None:
+    for name in ("added", "changed", "removed"):
+        for url in getattr(published, name):
+            print(f"{name}: {url}")
+
+
+def _clean(arguments: argparse.Namespace) -> int:
+    from .clean import clean
+    from .console import as_text
+    from .errors import Failed
+
+    request = _request(arguments)
+    try:
+        removed, output = clean(request, cache=arguments.cache)
+    except Failed as failed:
+        print(as_text(failed.problems, request.source), file=sys.stderr)
+        return MISUSED
+    if not arguments.quiet:
+        print(f"{output}: {removed} files removed")
+    return GOOD

@@ -1,0 +1,161 @@
+"""What a person is shown: problems with their line and a caret, progress, and the last line of a build."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from .build import Report
+from .content.held import Held
+from .errors import Problem
+
+WIDEST = 160
+SPEAK_EVERY = 5.0
+REFRESH_EVERY = 0.1
+REASONS = {"draft": "a draft", "expired": "expired", "future": "scheduled"}
+
+
+def as_text(problems: Iterable[Problem], source: Path) -> str:
+    """Problems for a person: path:line:column, what is wrong, the line with a caret, and what to write instead."""
+    lines: list[str] = []
+    for p in problems:
+        lines.append(f"{p.level}: {p.at}: {p.message}")
+        lines += _excerpt(p, source)
+        if p.advice:
+            lines.append(f"  {p.advice}")
+    return "\n".join(lines)
+
+
+def _excerpt(p: Problem, source: Path) -> list[str]:
+    """The line that a problem points to, with a caret below the column; nothing where there is no such line."""
+    if not p.at.line:
+        return []
+    try:
+        text = (source / p.at.path).read_text("utf-8", errors="replace").splitlines()[p.at.line - 1]
+    except (OSError, IndexError, ValueError):
+        return []
+    start = max(0, p.at.column - 1 - WIDEST // 2) if len(text) > WIDEST else 0
+    shown = "".join(c if c.isprintable() else " " for c in text[start : start + WIDEST])
+    number = f"{p.at.line:>5} | "
+    caret = [" " * (len(number) - 2) + "| " + " " * (p.at.column - 1 - start) + "^"] if p.at.column else []
+    return [number + shown, *caret]
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Problems as workflow commands, which GitHub shows beside the changed lines."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def facts(text: str) -> str:
+        return escape(text).replace(":", "%3A").replace(",", "%2C")
+
+    def command(p: Problem) -> str:
+        place = f"file={facts(p.at.path)},line={p.at.line or 1},col={p.at.column or 1},title={facts(p.kind)}"
+        return f"::{p.level} {place}::{escape(f'{p.message} {p.advice}'.strip())}"
+
+    return "\n".join(map(command, problems))
+
+
+def as_json(report: Report | None, problems: Sequence[Problem], phases: dict[str, float]) -> str:
+    """A whole build as JSON: counts, URLs added, changed and removed, what is held, problems, seconds by phase."""
+    done = msgspec.to_builtins(report) if report else {}
+    whole = {"ok": report is not None, **done, "problems": msgspec.to_builtins(list(problems))}
+    whole["seconds"] = {name: round(seconds, 3) for name, seconds in phases.items()}
+    return json.dumps(whole, indent=2, ensure_ascii=False)
+
+
+def summary(report: Report, phases: dict[str, float], output: str) -> str:
+    """The last lines of a build: what is held and until when, what was done, and how long each phase took."""
+    done = report.published
+    counts = [
+        f"{report.read} read ({report.parsed} parsed)",
+        f"{report.pages} pages ({report.rendered} rendered)",
+        f"{done.written} written",
+        f"{len(done.removed)} pruned",
+        f"{len(report.held)} held",
+    ]
+    spent = ", ".join(f"{name} {seconds:.2f}" for name, seconds in phases.items())
+    total = sum(phases.values())
+    lines = [_held(h, report.timezone) for h in report.held]
+    return "\n".join([*lines, f"{output}: {', '.join(counts)} in {total:.2f} s ({spent})"])
+
+
+def _held(item: Held, timezone: str) -> str:
+    until = ""
+    if item.until:
+        until = f" until {item.until.astimezone(ZoneInfo(timezone)):%Y-%m-%d %H:%M %Z}"
+    return f"held: {item.path}: {REASONS[item.reason]}{until}"
+
+
+def moment(given: str | None, epoch: str | None) -> datetime:
+    """The moment of a build: what `--now` says, else SOURCE_DATE_EPOCH, else the clock. Naive means the site's zone.
+
+    Raises:
+        ValueError: neither is a time.
+    """
+    if given:
+        return datetime.fromisoformat(given)
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+class Timed:
+    """Takes the time of each stage, and shows how far a build is: a bar on a terminal, else a line now and then."""
+
+    def __init__(self, console: Console, *, quiet: bool, say: Callable[[str], None]) -> None:
+        self.phases: dict[str, float] = {}
+        self._say = (lambda _: None) if quiet else say
+        self._bar = _bar(console) if console.is_terminal and not quiet else None
+        self._task: TaskID | None = None
+        self._name = ""
+        self._total = self._done = 0
+        self._since = self._spoken = self._drawn = time.perf_counter()
+
+    def stage(self, name: str, total: int = 0) -> None:
+        """A stage begins, and the one before it ends."""
+        self._close()
+        self._name, self._total, self._done = name, total, 0
+        if self._bar:
+            self._bar.start()
+            self._task = self._bar.add_task(name, total=total or None)
+            self._bar.refresh()
+
+    def advance(self, count: int = 1) -> None:
+        """Some pieces of work are done."""
+        self._done += count
+        now = time.perf_counter()
+        if self._bar and self._task is not None:
+            self._bar.advance(self._task, count)
+            if now - self._drawn > REFRESH_EVERY:
+                self._drawn = now
+                self._bar.refresh()
+        elif now - self._spoken > SPEAK_EVERY:
+            self._spoken = now
+            self._say(f"{self._name}: {self._done} of {self._total}")
+
+    def finish(self) -> dict[str, float]:
+        """The last stage ends; gives the seconds of each."""
+        self._close()
+        if self._bar:
+            self._bar.stop()
+        return self.phases
+
+    def _close(self) -> None:
+        now = time.perf_counter()
+        if self._name:
+            self.phases[self._name] = now - self._since
+        if self._bar and self._task is not None:
+            self._bar.remove_task(self._task)
+        self._since = now
+
+
+def _bar(console: Console) -> Progress:
+    """A progress bar that is drawn by hand: its own thread would make a fork of the workers unsafe."""
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, auto_refresh=False, transient=True)

@@ -1,0 +1,1 @@
+"""What was written: bytes in, values out."""

@@ -1,0 +1,118 @@
+"""One source file -> Article."""
+
+from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
+
+from ..digest import Digest, digest_bytes
+from ..errors import Place, Problem, worst
+from . import fields, frontmatter
+from .fields import ArticleKind
+from .markdown import convert
+from .prose import Heading, ParseChoices, Prose, Target
+from .records import Correction, PictureUse, Source
+from .terms import terms
+
+__all__ = [
+    "Article",
+    "ArticleKind",
+    "Correction",
+    "ParseChoices",
+    "Parsed",
+    "PictureUse",
+    "Source",
+    "parse",
+]
+
+
+class Article(Struct, frozen=True, kw_only=True, gc=False):
+    """What one source file says, checked as far as one file allows; everything but its body, which `body` names.
+
+    Dates are in UTC. `path` is relative to content/, with forward slashes. `places` maps a front matter key to where
+    its value stands, for problems that only the whole edition can see.
+    """
+
+    path: str
+    slug: str
+    title: str
+    body: Digest
+    date: datetime | None = None
+    updated: datetime | None = None
+    expires: datetime | None = None
+    draft: bool = False
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    description: str = ""
+    summary: str = ""
+    image: PictureUse | None = None
+    weight: int = 0
+    featured: bool = False
+    source: Source | None = None
+    canonical_url: str = ""
+    noindex: bool = False
+    related: tuple[str, ...] = ()
+    kind: ArticleKind = "news"
+    corrections: tuple[Correction, ...] = ()
+    template: str = ""
+    params: dict[str, object] = field(default_factory=dict)
+    words: int = 0
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    terms: bytes = b""
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether this is a page (About, Contact): a file at the root of content/."""
+        return "/" not in self.path
+
+
+class Parsed(Struct, frozen=True):
+    """All that parsing one source file produced: the article unless the file is too broken, its body, and problems."""
+
+    article: Article | None
+    body: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
+    """Parse a source file.
+
+    Args:
+        path: the file, relative to content/, with forward slashes.
+        data: its bytes.
+        choices: all else that the result may depend on.
+
+    Returns:
+        The article and its body (the UTF-8 of `Prose.html`, with its marks) and every problem found. There is no
+        article where the header cannot be read or is wrong; then the body is converted for its problems alone.
+    """
+    shown = f"{choices.content_dir}/{path}"
+    header, problems = frontmatter.split(data, shown)
+    if header is None:
+        return Parsed(None, b"", problems)
+    said, wrong = fields.read(header, path, shown, choices.timezone)
+    prose = convert(header.body, path=shown, first_line=header.body_line, choices=choices, source_path=path)
+    problems = (*problems, *wrong)
+    article = None if said is None or worst(problems, strict=False) else _article(path, said, prose)
+    body = prose.html.encode() if article else b""
+    return Parsed(article, body, tuple(sorted((*problems, *prose.problems))))
+
+
+def _article(path: str, said: fields.Fields, prose: Prose) -> Article:
+    summary = said.summary or prose.summary
+    return Article(
+        path=path,
+        body=digest_bytes(prose.html.encode()),
+        words=prose.words,
+        headings=prose.headings,
+        anchors=prose.anchors,
+        targets=prose.targets,
+        terms=terms(title=said.title, summary=summary, tags=said.tags, text=prose.text),
+        **(asdict(said) | {"summary": summary}),
+    )

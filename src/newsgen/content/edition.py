@@ -1,0 +1,217 @@
+"""All that is published at one moment: order, categories, tags, authors, months, neighbours, related."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..errors import Place, Problem, nearest, problem
+from ..urls import slug as slug_of
+from . import registry
+from .article import Article
+from .held import Held, part
+from .related import Subject, related
+from .settings import Author, BuildChoices, Category, Settings
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Tag(Struct, frozen=True, order=True):
+    """A tag; its name is the form that the oldest article uses."""
+
+    slug: str
+    name: str
+
+
+class Story(Struct, frozen=True, gc=False):
+    """A published article with the registry entries that it names; `date` in the site's time zone."""
+
+    article: Article
+    date: datetime
+    categories: tuple[Category, ...]
+    authors: tuple[Author, ...]
+    tags: tuple[Tag, ...]
+
+    @property
+    def path(self) -> str:
+        """The source file, relative to content/; the story's name in every mapping of the edition."""
+        return self.article.path
+
+    @property
+    def category(self) -> Category | None:
+        """The primary category."""
+        return self.categories[0] if self.categories else None
+
+
+class Neighbours(Struct, frozen=True, gc=False):
+    """The stories before and after one in time."""
+
+    older: Story | None
+    newer: Story | None
+
+
+class Edition(Struct, frozen=True):
+    """What is published at one moment. Every sequence of stories runs newest first, ties by path."""
+
+    stories: tuple[Story, ...]
+    pages: tuple[Article, ...]
+    categories: tuple[Category, ...]
+    authors: tuple[Author, ...]
+    by_category: Mapping[str, Sequence[Story]]
+    by_author: Mapping[str, Sequence[Story]]
+    by_tag: Mapping[Tag, Sequence[Story]]
+    by_month: Mapping[tuple[int, int], Sequence[Story]]
+    neighbours: Mapping[str, Neighbours]
+    related: Mapping[str, Sequence[Story]]
+    held: tuple[Held, ...]
+
+
+def assemble(articles: Iterable[Article], settings: Settings, now: datetime) -> tuple[Edition, tuple[Problem, ...]]:
+    """All articles of a site -> what is published at `now` (aware), and what is wrong with it as a whole."""
+    given = tuple(articles)
+    published, held = part(given, settings.build, now)
+    hidden = {h.path for h in held}
+    dated, problems = _dated([a for a in published if not a.is_page], settings.build, now)
+    oldest_first = sorted(dated, key=lambda a: (a.date, a.path))
+    categories = registry.categories(settings.categories, (n for a in dated for n in a.categories))
+    authors = registry.authors(settings.authors, (n for a in dated for n in a.authors))
+    stories, unknown = _stories(oldest_first, settings, categories, authors)
+    absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
+    lists, unpicked = _related(stories, absent, settings.build)
+    newest_first = stories[::-1]
+    by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
+    edition = Edition(
+        stories=tuple(newest_first),
+        pages=tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path))),
+        categories=categories.entries,
+        authors=authors.entries,
+        by_category=by_category,
+        by_author=_group((a.slug, s) for s in newest_first for a in s.authors),
+        by_tag=_group((t, s) for s in newest_first for t in s.tags),
+        by_month=_group(((s.date.year, s.date.month), s) for s in newest_first),
+        neighbours=_neighbours(newest_first, by_category, settings.build),
+        related=lists,
+        held=held,
+    )
+    return edition, (*problems, *unknown, *unpicked)
+
+
+def place(article: Article, key: str, content_dir: str) -> Place:
+    """Where a front matter key of an article stands; the top of the file where it has none."""
+    return article.places.get(key) or Place(f"{content_dir}/{article.path}", 1, 1)
+
+
+def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) -> tuple[list[Article], list[Problem]]:
+    """The articles that have a date; an undated draft, shown on request, counts as written now."""
+    whole: list[Article] = []
+    problems: list[Problem] = []
+    for article in articles:
+        if article.date:
+            whole.append(article)
+        elif article.draft:
+            whole.append(replace(article, date=now))
+        else:
+            problems.append(problem("date-missing", place(article, "title", choices.content_dir)))
+    return whole, problems
+
+
+def _stories(
+    oldest_first: Sequence[Article],
+    settings: Settings,
+    categories: registry.Registry[Category],
+    authors: registry.Registry[Author],
+) -> tuple[list[Story], list[Problem]]:
+    zone = ZoneInfo(settings.site.timezone)
+    tags = _tags(oldest_first)
+    stories: list[Story] = []
+    problems: list[Problem] = []
+    for article in oldest_first:
+        sections, strange = categories.resolve(
+            article.categories, "category-unknown", _places(article, "categories", settings)
+        )
+        people, strangers = authors.resolve(article.authors, "author-unknown", _places(article, "authors", settings))
+        problems += strange + strangers
+        date = cast(datetime, article.date).astimezone(zone)
+        named = tuple(dict.fromkeys(tags[t] for t in article.tags if t in tags))
+        stories.append(Story(article, date, sections, people, named))
+    return stories, problems
+
+
+def _places(article: Article, key: str, settings: Settings) -> Callable[[int], Place]:
+    """Where the names of a list stand: each at its own place, or all at the key's."""
+    whole = place(article, key, settings.build.content_dir)
+    return lambda position: article.places.get(f"{key}.{position}", whole)
+
+
+def _tags(oldest_first: Iterable[Article]) -> dict[str, Tag]:
+    """Every written form of a tag -> the tag; forms that share a slug are one tag, named as the oldest article has it."""
+    by_slug: dict[str, Tag] = {}
+    forms: dict[str, Tag] = {}
+    for article in oldest_first:
+        for form in article.tags:
+            if form not in forms and (slug := slug_of(form)):
+                forms[form] = by_slug.setdefault(slug, Tag(slug, form))
+    return forms
+
+
+def _group(pairs: Iterable[tuple[Key, Story]]) -> dict[Key, list[Story]]:
+    groups: dict[Key, list[Story]] = defaultdict(list)
+    for key, story in pairs:
+        groups[key].append(story)
+    return dict(groups)
+
+
+def _neighbours(
+    newest_first: Sequence[Story], by_category: Mapping[str, Sequence[Story]], choices: BuildChoices
+) -> dict[str, Neighbours]:
+    """Each story's neighbours within its primary category, or on the whole site, or none."""
+    if choices.neighbours == "none":
+        return {}
+    if choices.neighbours == "site":
+        return dict(_between(newest_first))
+    found: dict[str, Neighbours] = {}
+    for slug, stories in by_category.items():
+        found.update(_between([s for s in stories if s.category and s.category.slug == slug]))
+    return found
+
+
+def _between(newest_first: Sequence[Story]) -> Iterator[tuple[str, Neighbours]]:
+    newer = (None, *newest_first)
+    older = (*newest_first[1:], None)
+    for story, before, after in zip(newest_first, older, newer, strict=False):
+        yield story.path, Neighbours(before, after)
+
+
+def _related(
+    stories: Sequence[Story], absent: Collection[str], choices: BuildChoices
+) -> tuple[dict[str, Sequence[Story]], list[Problem]]:
+    """The related list of each story (given oldest first), and the hand-picked names that lead nowhere.
+
+    `absent` are the names of held articles: to pick one is no error, or an article that expires would break the site.
+    """
+    if not choices.related.count:
+        return {}, []
+    positions = {name: n for n, s in enumerate(stories) for name in (s.path, s.article.slug)}
+    subjects: list[Subject] = []
+    problems: list[Problem] = []
+    for story in stories:
+        article = story.article
+        for n, name in enumerate(article.related):
+            if name not in positions:
+                at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
+                problems.append(_unpicked(name, at, absent, positions))
+        picked = tuple(positions[name] for name in article.related if name in positions)
+        category = story.category.slug if story.category else ""
+        subjects.append(Subject(article.terms, category, story.date, picked, story.path))
+    lists = related(subjects, count=choices.related.count, include_newer=choices.related.include_newer)
+    return {s.path: [stories[n] for n in found] for s, found in zip(stories, lists, strict=True)}, problems
+
+
+def _unpicked(name: str, at: Place, absent: Collection[str], known: Iterable[str]) -> Problem:
+    if name in absent:
+        return problem("related-held", at, name=name)
+    return problem("related-unknown", at, name=name, nearest=nearest(name, known))

@@ -1,0 +1,152 @@
+"""The Markdown that newsgen reads: markdown-it with rules of newsgen's own, added through its API."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_tail
+
+from .dialect import (
+    any_comment,
+    inline_comment,
+    located,
+    more_comment,
+    plain_link,
+    plain_paragraph,
+    plain_text,
+    short_label,
+)
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
+
+# Lists and quotes may stand this deep in each other (a list counts two). markdown-it skips what is deeper.
+NESTING = 50
+
+# The characters at which an inline rule may start. Of a text without any markdown-it would make one text token.
+marked = re.compile(r"[\n\\`~*_\[<&]").search
+
+# An address that `normalizeLink` would not change: lower-case host, and nothing to encode.
+_NORMAL_LINK = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/#?]|$)|(?!//))[A-Za-z0-9._~/#=?-]*")
+
+
+class Grammar(MarkdownIt):
+    """A markdown-it that accepts every destination: what is unsafe is found later, where its place is known."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
+        """Accept a destination; `links.lead` judges it."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """A destination percent-encoded, as markdown-it does it."""
+        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
+
+
+@cache
+def grammar(*, html: bool) -> Grammar:
+    """The parser: CommonMark, tables, strikethrough, footnotes, `<!-- more -->`; raw HTML if `html`.
+
+    Without `html` a tag is text, but a comment is dropped: what an author hid from the readers stays hidden. The block
+    token `more` stands for `<!-- more -->` on a line of its own. The token of a link or picture has in its meta either
+    `at`, where its destination starts in the content of its inline token, or `span`, where it starts and ends itself;
+    and `label` if it is a reference. An inline token without markup has no children. `env["unused"]` lists the label
+    and the line, from 0, of each footnote that nothing refers to. The text given must have plain line feeds.
+
+    The rules are called by the first character of a line or of a piece of text, rather than all in turn.
+    """
+    md = Grammar("commonmark", {"html": html, "maxNesting": NESTING, "store_labels": True})
+    md.enable(["table", "strikethrough"])
+    md.use(footnote_plugin, inline=False)
+    md.core.ruler.at("inline", parse_inlines)
+    md.core.ruler.at("footnote_tail", move_footnotes)
+    md.core.ruler.disable(["text_join", "normalize"])
+    comment = more_comment if html else any_comment
+    md.block.ruler.before("html_block", "comment", comment, {"alt": ["paragraph", "reference", "blockquote"]})
+    lines = dict(zip(md.block.ruler.get_active_rules(), md.block.ruler.getRules(), strict=True))
+    md.block.ruler.before("table", "first_character", _by_line(lines))
+    pieces = dict(zip(md.inline.ruler.get_active_rules(), md.inline.ruler.getRules(), strict=True))
+    md.inline.ruler.push("character", _by_character(pieces, html=html))
+    md.inline.ruler.enableOnly("character")
+    return md
+
+
+def _by_line(rules: Mapping[str, BlockRule]) -> BlockRule:
+    """A block rule that tries, in markdown-it's order, those that a line with this first character may start."""
+
+    def chain(*names: str) -> tuple[BlockRule, ...]:
+        order = ("table", "code", *names, "lheading", "paragraph")
+        return (plain_paragraph, *(rules[name] for name in order))
+
+    fence, listed, other = chain("fence"), chain("list"), chain()
+    starts = dict.fromkeys("0123456789+", listed) | {
+        "`": fence,
+        "~": fence,
+        ">": chain("blockquote"),
+        "*": chain("hr", "list"),
+        "-": chain("hr", "list"),
+        "_": chain("hr"),
+        "[": chain("footnote_def", "reference"),
+        "<": chain("comment", "html_block"),
+        "#": chain("heading"),
+    }
+
+    def first_character(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        character = state.src[state.bMarks[start] + state.tShift[start]]
+        for rule in starts.get(character, other):  # noqa: SIM110
+            if rule(state, start, end, silent):
+                return True
+        return False
+
+    return first_character
+
+
+def _by_character(rules: Mapping[str, InlineRule], *, html: bool) -> InlineRule:
+    """An inline rule that tries, in markdown-it's order, those that may start with the next character."""
+    emphasis, text = (rules["emphasis"],), (plain_text,)
+    starts: dict[str, tuple[InlineRule, ...]] = {
+        "\n": (rules["newline"],),
+        "\\": (rules["escape"],),
+        "`": (rules["backticks"],),
+        "~": (rules["strikethrough"],),
+        "*": emphasis,
+        "_": emphasis,
+        "[": (plain_link, located(rules["link"]), short_label(rules["footnote_ref"])),
+        "]": (),
+        "!": (located(rules["image"]),),
+        "<": (located(rules["autolink"]), rules["html_inline"] if html else inline_comment),
+        "&": (rules["entity"],),
+    }
+
+    def character(state: StateInline, silent: bool) -> bool:
+        for rule in starts.get(state.src[state.pos], text):  # noqa: SIM110
+            if rule(state, silent):
+                return True
+        return False
+
+    return character
+
+
+def parse_inlines(state: StateCore) -> None:
+    """Parse the inline tokens, as markdown-it's core rule `inline`, save those without markup."""
+    parse, md, env = state.md.inline.parse, state.md, state.env
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = None
+            if marked(token.content):
+                token.children = []
+                parse(token.content, md, env, token.children)
+
+
+def move_footnotes(state: StateCore) -> None:
+    """Move the footnotes to the end, as mdit-py-plugins does, and note those that nothing refers to."""
+    labels = state.env.get("footnotes", {}).get("refs")
+    if labels:
+        opened = [t for t in state.tokens if t.type == "footnote_reference_open"]
+        unused = [t for t in opened if labels[":" + t.meta["label"]] < 0]
+        state.env["unused"] = [(t.meta["label"], t.map[0] if t.map else 0) for t in unused]
+        footnote_tail(state)

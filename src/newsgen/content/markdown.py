@@ -1,0 +1,74 @@
+"""Markdown -> Prose: html, headings, links, pictures, plain text."""
+
+import re
+
+from .destinations import Ground
+from .grammar import grammar
+from .markup import raw_ids, write
+from .prose import ParseChoices, Prose
+from .quotes import quotes
+
+__all__ = ["Prose", "convert"]
+
+SUMMARY = 300
+# Characters that count as one word in scripts that put no space between words.
+CHARACTERS_A_WORD = {"ja": 2, "yue": 2, "zh": 2, "km": 5, "lo": 5, "my": 5, "th": 5}
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def convert(text: str, *, path: str, first_line: int, choices: ParseChoices, source_path: str) -> Prose:
+    """Convert the body of an article.
+
+    CommonMark with tables, strikethrough and footnotes (`[^1]`); typographic quotes and dashes in the site's language
+    where `markdown.typographer` is on; raw HTML where `markdown.html` is on. Where it is off, tags are shown as text
+    and comments are dropped. `<!-- more -->` on a line of its own ends the summary and is never shown. Links and
+    pictures may lead to http, https, mailto and tel addresses and to relative paths; with any other scheme they are
+    shown as the text they hold.
+
+    Args:
+        text: the body, without NUL.
+        path: the source file as places show it, relative to the root of the site.
+        first_line: the line of the file at which the body starts, from 1.
+        choices: what conversion may depend on; `language` and `markdown` are used.
+        source_path: the source file relative to content/, from which relative paths start.
+    """
+    source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    env: dict[str, object] = {}
+    tokens = grammar(html=choices.markdown.html).parse(source, env)
+    ground = Ground(source.split("\n"), path, first_line, source_path)
+    style = quotes(choices.language) if choices.markdown.typographer else None
+    written = write(tokens, env, ground, style, raw_ids(tokens) if choices.markdown.html else ())
+    said = "\n".join(written.blocks)
+    return Prose(
+        html=written.html,
+        headings=written.headings,
+        anchors=written.anchors,
+        targets=written.targets,
+        summary=written.lead or _cut(written.first),
+        text=said,
+        words=words(said, choices.language),
+        problems=written.problems,
+    )
+
+
+def words(text: str, language: str) -> int:
+    """How many words a text has: what white space parts, or where a script has none, its characters by twos or fives.
+
+    Two characters of Chinese or Japanese count as a word, five of Thai, Lao, Khmer or Burmese.
+    """
+    size = CHARACTERS_A_WORD.get(language.partition("-")[0].lower())
+    if size is None:
+        return len(text.split())
+    spaced, characters = _UNSPACED.subn(" ", text)
+    return len(spaced.split()) + -(-characters // size)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text, cut between two words (inside one longer than all the room)."""
+    if len(text) <= SUMMARY:
+        return text
+    head = text[: SUMMARY - 1]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:–—-") + "…"

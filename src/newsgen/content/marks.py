@@ -1,0 +1,12 @@
+"""The marks of holes in rendered text: NUL, a name, NUL. Authors cannot write one, since NUL is refused in all they write."""
+
+MARK = "\0"
+BODY = "body:"
+LINK = "link:"
+PICTURE = "picture:"
+SLOT = "slot:"
+
+
+def mark(kind: str, name: str | int = "") -> str:
+    """The mark of a hole: `body:`, `link:3` (an attribute), `picture:3` (an element) or `slot:latest`."""
+    return f"{MARK}{kind}{name}{MARK}"

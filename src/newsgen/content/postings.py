@@ -1,0 +1,104 @@
+"""Which articles have a term: the queries of related.py, each from an index of bounded lists."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
+
+from .terms import unpack
+
+# A term says nothing that more than an eighth of the articles have, or in a small archive more than eight.
+COMMON_SHARE, COMMON_LEAST = 8, 8
+# How many articles are looked at for a term: the latest, or the nearest in time.
+REACH = 64
+
+Query = list[tuple[int, Sequence[int]]]
+"""What a shared term adds to a score, with the positions of the articles that have it; the best term first."""
+
+
+def over_earlier(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterator[tuple[int, Query]]:
+    """For each wanted position (None: all) its query over the articles before it.
+
+    The index grows as it goes, so nothing that comes later can have a part in a query. The positions of a query may
+    include the article's own.
+    """
+    halves = half_powers(len(packed) + 1)
+    asked = _asked(packed, wanted)
+    index: dict[int, list[int]] = {}
+    forgotten: Counter[int] = Counter()
+    for position, terms in enumerate(packed):
+        if wanted is None or position in wanted:
+            yield position, _enter(position, terms, index, forgotten, halves)
+        else:
+            for term in filter(asked, unpack(terms).ids):
+                index.setdefault(term, []).append(position)
+
+
+def over_all(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterator[tuple[int, Query]]:
+    """For each wanted position its query over all articles, its own position among them."""
+    halves = half_powers(len(packed))
+    asked = _asked(packed, wanted)
+    held_by = Counter(chain.from_iterable(filter(asked, unpack(terms).ids) for terms in packed))
+    common = max(COMMON_LEAST, len(packed) // COMMON_SHARE)
+    index: dict[int, list[int]] = {term: [] for term, times in held_by.items() if 1 < times <= common}
+    for position, terms in enumerate(packed):
+        for term in filter(index.__contains__, unpack(terms).ids):
+            index[term].append(position)
+    for position in range(len(packed)) if wanted is None else sorted(wanted):
+        _, ids, weights = unpack(packed[position])
+        found = [(weight, index[term]) for term, weight in zip(ids, weights, strict=True) if term in index]
+        yield position, _best_first(
+            (weight * (halves[-1] - halves[len(held)]), _around(held, position)) for weight, held in found
+        )
+
+
+def half_powers(last: int) -> list[int]:
+    """For 0 to `last` the number of half powers of two in it, in whole numbers: the larger n with 2 ** (n / 2) <= it."""
+    return [0, *((number * number).bit_length() - 1 for number in range(1, last + 1))]
+
+
+def _enter(
+    position: int, terms: bytes, index: dict[int, list[int]], forgotten: Counter[int], halves: Sequence[int]
+) -> Query:
+    """The query of an article over the index; after that the article is in the index.
+
+    A list that has reached twice what is ever looked at is cut to its latest half; `forgotten` counts the rest.
+    """
+    _, ids, weights = unpack(terms)
+    common = max(COMMON_LEAST, position // COMMON_SHARE)
+    all_halves = halves[position + 1]
+    query: Query = []
+    for term, weight in zip(ids, weights, strict=True):
+        held = index.get(term)
+        if held is None:
+            index[term] = [position]
+            continue
+        times = len(held)
+        held.append(position)
+        if times >= REACH:
+            times += forgotten[term]
+            if len(held) > 2 * REACH:
+                forgotten[term] += len(held) - REACH
+                del held[:-REACH]
+        if times <= common:
+            query.append((weight * (all_halves - halves[times]), held if times < REACH else held[-REACH:]))
+    return _best_first(query)
+
+
+def _best_first(query: Iterable[tuple[int, Sequence[int]]]) -> Query:
+    """Sorted by gain; of terms that add the same, those that are stronger in the article come first."""
+    return sorted(query, key=itemgetter(0), reverse=True)
+
+
+def _around(held: Sequence[int], position: int) -> Sequence[int]:
+    middle = bisect_left(held, position)
+    start = max(0, min(middle - REACH // 2, len(held) - REACH))
+    return held[start : start + REACH]
+
+
+def _asked(packed: Sequence[bytes], wanted: Collection[int] | None) -> Callable[[int], bool] | None:
+    """Whether a term can come up in a query at all; None where every term can."""
+    if wanted is None:
+        return None
+    return set(chain.from_iterable(unpack(packed[position]).ids for position in wanted)).__contains__

@@ -1,0 +1,62 @@
+"""What a Markdown body turns into: Prose, its headings and its targets; and the choices that turning depends on."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from ..errors import Place, Problem
+from .settings import MarkdownChoices
+
+
+class ParseChoices(Struct, frozen=True):
+    """All that parsing a source file may depend on besides its path and its bytes."""
+
+    content_dir: str
+    language: str
+    timezone: str
+    markdown: MarkdownChoices
+
+
+class Heading(Struct, frozen=True):
+    """A heading of the body: its level (2 to 6), its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+class Target(Struct, frozen=True):
+    """What a body's link or picture leads to, and where that is written; `kind` says how it is resolved.
+
+    `source`: another Markdown file, `path` relative to content/, with the `anchor` of a heading in it; `file` and
+    `picture`: a file, `path` relative to content/; `url`: a page of this site, `path` its URL without the base path
+    (`/politics/`), `anchor` as written. Paths are percent-decoded. A picture has `alt`, and `title` is the caption of
+    one that stands alone in its paragraph.
+    """
+
+    kind: Literal["source", "file", "picture", "url"]
+    path: str
+    anchor: str = ""
+    place: Place = Place("")
+    alt: str = ""
+    title: str = ""
+
+
+class Prose(Struct, frozen=True):
+    r"""A Markdown body, converted.
+
+    `html` holds a mark for everything that only the whole site can resolve; N counts `targets` from 0. A link reads
+    `href="\0link:N\0"`. `\0picture:N\0` stands for a whole element: an `<img>`, or where the target has a title, a
+    `<figure>` with that caption. `anchors` are the ids that a link may lead to. `summary` is plain text of at most 300
+    characters, or all that stands before `<!-- more -->`. `text` is the plain text of the body, blocks on lines of
+    their own; `words` counts it.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    targets: tuple[Target, ...]
+    summary: str
+    text: str
+    words: int
+    problems: tuple[Problem, ...]

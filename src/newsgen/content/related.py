@@ -1,0 +1,170 @@
+"""Which articles belong together: BM25 in whole numbers, over earlier articles only, so that old lists never change."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+
+from msgspec import Struct
+
+from .postings import Query, over_all, over_earlier
+from .terms import MOST, headline, size, unpack
+
+# How many postings are added up for a list at most: with the length of a posting list, what bounds its cost.
+EFFORT = 800
+# In sixteenths of a score.
+SAME_CATEGORY, RECENT = 2, 1
+RECENT_DAYS = 92
+# Near-duplicates: of articles with at least so many terms, those that share so many percent of the smaller one's.
+COPY_LEAST, COPY_PERCENT = 24, 75
+# How far a list is filled up from neighbours in time, in lengths of a list.
+NEAR = 4
+
+
+class Subject(Struct, frozen=True, gc=False):
+    """All that relating may know of an article: its packed terms, and the positions that an editor picked for it."""
+
+    terms: bytes
+    category: str
+    date: datetime
+    picked: tuple[int, ...] = ()
+    path: str = ""
+
+
+def related(
+    subjects: Sequence[Subject], *, count: int, include_newer: bool, wanted: Collection[int] | None = None
+) -> list[tuple[int, ...]]:
+    """The articles that belong to each article, best first.
+
+    Picked ones come first, then those with the best score, without near-duplicates of the article or of each other;
+    a list still short is filled up with the newest earlier ones of the category, then of the site.
+
+    For an incremental build: without `include_newer` a list depends on the article's own terms, category, day and
+    picks; for each of its terms on how many earlier articles have it and which were the last REACH of these; on how
+    many are earlier (both numbers rounded to half powers of two, except near the limit for common terms); on the terms,
+    categories and days of those; on the NEAR x count before it in its category and in the site. In the first 2 x count
+    positions of an archive it depends on all of these.
+
+    Args:
+        subjects: all articles, oldest first.
+        count: the length of a list. Only an archive with too few articles, or too many copies, has shorter ones.
+        include_newer: score later articles as well. Without it, appending articles changes no list of an archive of
+            more than 2 x `count`, and below that none that had `count` earlier articles to list.
+        wanted: the positions whose lists are needed (None: all); the fewer, the quicker.
+
+    Returns:
+        For each subject the positions of its related ones; empty where not wanted.
+    """
+    archive = _Archive(subjects, count, include_newer=include_newer)
+    queries = (over_all if include_newer else over_earlier)([s.terms for s in subjects], wanted)
+    lists: list[tuple[int, ...]] = [()] * len(subjects)
+    for position, query in queries:
+        scores = _scores(query)
+        scores.pop(position, None)
+        lists[position] = archive.chosen(position, archive.ranked(position, scores))
+    return lists
+
+
+def _scores(query: Query) -> dict[int, int]:
+    """The sums of gains by position, from the best terms on until EFFORT is spent."""
+    scores: dict[int, int] = {}
+    known = scores.get
+    left = EFFORT
+    for gain, positions in query:
+        for position in positions:
+            scores[position] = known(position, 0) + gain
+        left -= len(positions)
+        if left < 0:
+            break
+    return scores
+
+
+class _Archive:
+    """The articles as columns, for ranking and choosing among those that share terms with one of them."""
+
+    def __init__(self, subjects: Sequence[Subject], count: int, *, include_newer: bool) -> None:
+        self._subjects = subjects
+        self._count = count
+        self._newer = include_newer
+        self._categories = [s.category for s in subjects]
+        self._days = [s.date.toordinal() for s in subjects]
+        # BM25's length normalisation with b = 0.5, in parts of 65,536.
+        self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
+        self._prints = _Prints(subjects)
+        self._members: Mapping[str, list[int]] = _positions(self._categories)
+
+    def ranked(self, position: int, scores: Mapping[int, int]) -> list[int]:
+        """The positions of the best scores, weighed by length, category and recency; ties go to the later article."""
+        if not scores:
+            return []
+        best = sorted(scores.values(), reverse=True)[: NEAR * self._count]
+        categories, days, norms = self._categories, self._days, self._norms
+        category, first, last = categories[position], days[position] - RECENT_DAYS, days[position] + RECENT_DAYS
+        weighed = []
+        for other, score in scores.items():
+            if score >= best[-1]:
+                same = SAME_CATEGORY if categories[other] == category else 0
+                recent = RECENT if first <= days[other] <= last else 0
+                weighed.append((score * (16 + same + recent) * norms[other], other))
+        weighed.sort(reverse=True)
+        return [other for _, other in weighed]
+
+    def chosen(self, position: int, ranked: Iterable[int]) -> tuple[int, ...]:
+        """Up to `count` positions: picked ones, ranked ones, then neighbours in time; no copies, nothing twice."""
+        picked = dict.fromkeys(self._subjects[position].picked)
+        chosen = [other for other in picked if other != position][: self._count]
+        copied = self._prints.copied
+        for other in chain(ranked, self._neighbours(position)):
+            if len(chosen) >= self._count:
+                break
+            if other not in chosen and not copied(other, position, chosen):
+                chosen.append(other)
+        return tuple(chosen)
+
+    def _neighbours(self, position: int) -> Iterator[int]:
+        """The newest earlier ones of the category, then of the site; at an archive's beginning also the next ones."""
+        reach = NEAR * self._count
+        members = self._members[self._categories[position]]
+        at = bisect_left(members, position)
+        yield from reversed(members[max(0, at - reach) : at])
+        yield from range(position - 1, max(-1, position - 1 - reach), -1)
+        end = min(len(self._subjects), (position + reach if self._newer else 2 * self._count) + 1)
+        yield from (other for other in members[at + 1 : at + 1 + reach] if other < end)
+        yield from range(position + 1, end)
+
+
+class _Prints(dict[int, int]):
+    """Position -> a 512-bit print of an article's terms, which tells near-duplicates before the terms themselves do."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self._terms = [s.terms for s in subjects]
+        self._headlines = [headline(s.terms) for s in subjects]
+
+    def __missing__(self, position: int) -> int:
+        found = self[position] = sum(map((1).__lshift__, {term & 511 for term in unpack(self._terms[position]).ids}))
+        return found
+
+    def copied(self, other: int, position: int, chosen: Iterable[int]) -> bool:
+        """Whether an article is a near-duplicate of one of some others."""
+        mine, title = self[other], self._headlines[other]
+        width = mine.bit_count()
+        for one in chain((position,), chosen):
+            its = self[one]
+            if 10 * (mine & its).bit_count() >= 7 * min(width, its.bit_count()) and self._share(one, other):
+                return True
+            if title and title == self._headlines[one]:
+                return True
+        return False
+
+    def _share(self, one: int, other: int) -> bool:
+        first, second = (frozenset(unpack(self._terms[n]).ids) for n in (one, other))
+        least = min(len(first), len(second))
+        return least >= COPY_LEAST and 100 * len(first & second) >= COPY_PERCENT * least
+
+
+def _positions(categories: Iterable[str]) -> dict[str, list[int]]:
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for position, category in enumerate(categories):
+        members[category].append(position)
+    return dict(members)

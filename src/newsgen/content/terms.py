@@ -1,0 +1,130 @@
+"""The words of an article as numbers: compact, for any language, and the same on any machine."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from struct import Struct as Layout
+from typing import NamedTuple
+from unicodedata import category, normalize
+from zlib import crc32
+
+# All terms that come twice are kept, up to MOST; a short text is filled up with those that come once, up to LEAST.
+LEAST, MOST = 64, 160
+TITLE, TAGS = 3, 2
+REMEMBERED = 1 << 16
+
+LETTERS = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(256))
+# Combining marks are not \w for Python, yet Hindi, Tamil and vowelled Arabic words hold them.
+MARKS = "".join(c for c in map(chr, range(0x300, 0x1A00)) if category(c).startswith("M"))
+WORD = re.compile(rf"[\w{MARKS}]+")
+# Thai to Burmese, Khmer, kana, ideograms and Hangul; the last has spaces, but glues particles to its words.
+UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+RUN = re.compile(f"([{UNSPACED}]+)|[^{UNSPACED}_]+")
+
+
+class Terms(NamedTuple):
+    """What `terms` packs: the headline's number (0: it has no letters), term numbers strongest first, their weights."""
+
+    headline: int
+    ids: Sequence[int]
+    weights: Sequence[int]
+
+
+class _Numbers(dict[bytes, int | tuple[int, ...]]):
+    """Word -> number, remembered because most words of a text were in the text before; several for what must be split."""
+
+    def __missing__(self, word: bytes) -> int | tuple[int, ...]:
+        parts = (word,) if word.isascii() else _parts(word.decode())
+        if len(parts) != 1:
+            return tuple(filter(None, map(_number, parts)))
+        if len(self) >= REMEMBERED:
+            self.clear()
+        number = self[word] = _number(parts[0])
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
+    """The strongest words of an article, packed.
+
+    A word's weight grows with its count as in BM25 (k1 = 1.2) after a word of the title has been counted three times
+    and one of the tags twice (the fields are joined before saturation, as in BM25F: Robertson, Zaragoza and Taylor,
+    CIKM 2004). Case and a plural's s are folded (the S stemmer: Harman, JASIS 42, 1991), bare numbers and single letters
+    dropped; scripts without spaces give pairs of characters. No list of stop words: `related` drops what is common.
+
+    Args:
+        title: the headline.
+        summary: plain text; may be empty.
+        tags: may be empty.
+        text: the plain text of the body.
+
+    Returns:
+        What `unpack` reads; at most 804 bytes. Of words of equal weight those that come first in the text are kept.
+    """
+    words = _words(text) + _words(summary) + _words(title) * TITLE + _words(" ".join(tags)) * TAGS
+    counts = Counter(map(_NUMBERS.__getitem__, words))
+    for several in [key for key in counts if isinstance(key, tuple)]:
+        times = counts.pop(several)
+        for number in several:
+            counts[number] += times
+    counts.pop(0, None)
+    strongest = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST]
+    times_each = [counts[number] for number in strongest]
+    kept = max(LEAST, len(times_each) - times_each.count(1))
+    weights = [60 * times // (5 * times + 6) for times in times_each[:kept]]
+    return _layout(len(weights)).pack(_headline(title), *strongest[:kept], *weights)
+
+
+def unpack(packed: bytes) -> Terms:
+    """The terms of an article; numbers are 32 bits wide, weights 5 to 11."""
+    number = size(packed)
+    values = _layout(number).unpack(packed)
+    return Terms(values[0], values[1 : number + 1], values[number + 1 :])
+
+
+def size(packed: bytes) -> int:
+    """How many terms are packed."""
+    return (len(packed) - 4) // 5
+
+
+def headline(packed: bytes) -> int:
+    """The number of the headline alone; equal for headlines that differ in case and punctuation only."""
+    return int.from_bytes(packed[:4], "little")
+
+
+@cache
+def _layout(size: int) -> Layout:
+    return Layout(f"<{size + 1}I{size}B")
+
+
+def _words(text: str) -> list[bytes]:
+    """Lower-case words, split where ASCII says so; the rest of Unicode is left to `_parts`, which sees few of them."""
+    return text.encode(errors="replace").translate(LETTERS).split()
+
+
+def _parts(word: str) -> list[bytes]:
+    parts: list[str] = []
+    for piece in WORD.findall(normalize("NFKC", word.casefold())):
+        for run in RUN.finditer(piece):
+            parts += _pairs(run[1]) if run[1] else [run[0]]
+    return [part.encode() for part in parts if not part.isdecimal()]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[n : n + 2] for n in range(len(run) - 1)] or [run]
+
+
+def _number(word: bytes) -> int:
+    """A word's number; 0 for what says nothing."""
+    if len(word) < 2 or word.isdigit():
+        return 0
+    if word.endswith(b"s") and len(word) > 3 and not word.endswith((b"ss", b"us")):
+        word = word[:-3] + b"y" if word.endswith(b"ies") and len(word) > 4 else word[:-1]
+    return crc32(word)
+
+
+def _headline(title: str) -> int:
+    return crc32(" ".join(WORD.findall(normalize("NFKC", title).casefold())).encode(errors="replace"))

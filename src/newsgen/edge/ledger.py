@@ -1,0 +1,89 @@
+"""The ledger: what newsgen wrote into an output folder, kept in that folder; whatever it does not name is not ours."""
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..digest import Digest
+from .files import write_whole
+
+RECORDS = ".newsgen"
+LEDGER = "ledger"
+CLAIMS = "claims"
+HEADER = "newsgen ledger 1: page key, digest of the bytes, path"
+
+
+class Entry(Struct, frozen=True, array_like=True, gc=False):
+    """A file that newsgen wrote: the key that its bytes follow from, and their digest."""
+
+    key: Digest
+    digest: Digest
+
+
+class Ledger(Struct, frozen=True):
+    """Every file that newsgen wrote, by its path, and `claims`: files a build began to write and did not record."""
+
+    entries: Mapping[str, Entry]
+    claims: frozenset[str] = frozenset()
+
+    @property
+    def owned(self) -> frozenset[str]:
+        """Every path that newsgen may write over or remove."""
+        return self.claims.union(self.entries)
+
+
+def load(output: Path) -> Ledger | None:
+    """The ledger of an output folder; None where newsgen has never written, or where its ledger cannot be read."""
+    folder = output / RECORDS
+    claims = _lines(folder / CLAIMS)
+    ours = frozenset(p for p in claims or () if _stands_inside(p))
+    if not (folder / LEDGER).exists():
+        return None if claims is None else Ledger({}, ours)
+    lines = _lines(folder / LEDGER)
+    if not lines or lines[0] != HEADER:
+        return None
+    try:
+        return Ledger(dict(map(_entry, lines[1:])), ours)
+    except ValueError:
+        return None
+
+
+def _lines(path: Path) -> list[str] | None:
+    """The lines of a record; None where it is not there, or is no text."""
+    try:
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _entry(line: str) -> tuple[str, Entry]:
+    key, digest, path = line.split(" ", 2)
+    if not _stands_inside(path):
+        raise ValueError(path)
+    return path, Entry(Digest(bytes.fromhex(key)), Digest(bytes.fromhex(digest)))
+
+
+def _stands_inside(path: str) -> bool:
+    """Whether a recorded path stays in the output folder: what it names may be removed."""
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def claim(output: Path, paths: Collection[str]) -> None:
+    """Record, before the first byte is written, which files a build is about to write: a crash leaves them ours."""
+    folder = output / RECORDS
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(os.fspath(folder / CLAIMS), "".join(f"{p}\n" for p in sorted(paths)).encode())
+
+
+def save(output: Path, entries: Mapping[str, Entry]) -> None:
+    """Record what stands in the folder, after it does; sorted, so that equal sites have equal ledgers."""
+    folder = output / RECORDS
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"{e.key.hex()} {e.digest.hex()} {path}\n" for path, e in sorted(entries.items())]
+    data = "".join([HEADER, "\n", *lines]).encode()
+    path = folder / LEDGER
+    if not path.exists() or path.read_bytes() != data:
+        write_whole(os.fspath(path), data)
+    (folder / CLAIMS).unlink(missing_ok=True)

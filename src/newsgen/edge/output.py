@@ -1,0 +1,143 @@
+"""The output folder: may newsgen write here, write only what differs, atomically, and prune what is no longer planned."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import filelock
+
+from ..errors import Failed, Place, problem
+from .files import UNFINISHED, write_whole
+from .ledger import RECORDS, Ledger, load
+from .sources import SourceFile, described
+
+LOCK = "lock"
+
+
+def check_output(output: Path, sources: Sequence[Path], keep: Sequence[str], shown: str) -> None:
+    """Refuse an output folder that newsgen must not write into.
+
+    Args:
+        output: the folder; it need not exist.
+        sources: the site's own folders, which the output may neither hold nor stand in.
+        keep: patterns of files that are none of newsgen's business.
+        shown: how problems name the folder.
+
+    Raises:
+        Failed: the folder holds or is held by the sources, is no folder, or holds files of somebody else and no ledger.
+    """
+    whole = output.resolve()
+    for source in (s.resolve() for s in sources):
+        if whole == source or whole in source.parents or source in whole.parents:
+            raise Failed([problem("output-sources", Place(shown), folder=source.name)], usage=True)
+    if whole.exists() and not whole.is_dir():
+        raise Failed([problem("output-no-folder", Place(shown))], usage=True)
+    if load(whole) is None and (stranger := _stranger(whole, keep)):
+        raise Failed([problem("output-not-ours", Place(shown), name=stranger)], usage=True)
+
+
+def _stranger(output: Path, keep: Sequence[str]) -> str:
+    """The first file in a folder that no pattern keeps; empty if there is none."""
+    if not output.is_dir():
+        return ""
+    for folder, _, names in os.walk(output):
+        for name in sorted(names):
+            path = Path(folder, name).relative_to(output).as_posix()
+            if not path.startswith(f"{RECORDS}/") and not kept(path, keep):
+                return path
+    return ""
+
+
+def kept(path: str, keep: Iterable[str]) -> bool:
+    """Whether a pattern of `keep_files` holds for a path or for a folder above it."""
+    parts = path.split("/")
+    above = ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
+    return any(fnmatchcase(p, pattern.rstrip("/")) for pattern in keep for p in above)
+
+
+@contextmanager
+def locked(output: Path, shown: str) -> Iterator[Ledger]:
+    """Hold the output folder, so that two builds at once do not mix; gives the ledger of what newsgen wrote there.
+
+    Raises:
+        Failed: another build holds it, or the folder cannot be written.
+    """
+    try:
+        (output / RECORDS).mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(output / RECORDS / LOCK)
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise Failed([problem("output-locked", Place(shown))], usage=True) from error
+    except OSError as error:
+        raise Failed([problem("output-unwritable", Place(shown), why=_why(error))], usage=True) from error
+    try:
+        yield load(output) or Ledger({})
+    finally:
+        lock.release()
+
+
+class Folder:
+    """An output folder that files are written into; its sub-folders are made and looked at once."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._ready = {""}
+
+    def write(self, path: str, data: bytes) -> SourceFile:
+        """Write a file whole; returns it as it stands then.
+
+        Raises:
+            Failed: it cannot be written, or a link in the output would lead it elsewhere.
+        """
+        try:
+            self._prepare(path.rpartition("/")[0])
+            disk = f"{self._root}/{path}"
+            return described(path, disk, write_whole(disk, data))
+        except OSError as error:
+            raise Failed([problem("output-unwritable", Place(path), why=_why(error))]) from error
+
+    def _prepare(self, folder: str) -> None:
+        if folder in self._ready:
+            return
+        self._prepare(folder.rpartition("/")[0])
+        whole = f"{self._root}/{folder}"
+        try:
+            os.mkdir(whole)
+        except FileExistsError:
+            if os.path.islink(whole):
+                raise Failed([problem("output-link", Place(folder))]) from None
+        self._ready.add(folder)
+
+
+def prune(output: Path, paths: Collection[str]) -> None:
+    """Remove files, and the folders that this leaves empty; a file behind a link that somebody laid is left alone."""
+    folders: set[Path] = set()
+    for path in paths:
+        file = output / path
+        above = [p for p in file.parents if output in p.parents]
+        if not any(p.is_symlink() for p in above) and not file.is_dir():
+            file.unlink(missing_ok=True)
+            folders.update(above)
+    for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def sweep(output: Path) -> None:
+    """Remove the unfinished files of a build that was killed."""
+    for folder, _, names in os.walk(output):
+        for name in names:
+            if name.startswith(UNFINISHED):
+                Path(folder, name).unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of newsgen's own records, whole."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,65 @@
+"""The stamp index: mtime_ns, size and inode of a file -> the digest of its bytes, so that most files need no reading."""
+
+import time
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ..digest import Digest, digest_bytes
+from .sources import SourceFile, read
+
+RACY_NS = 2_000_000_000
+
+
+class Stamp(Struct, frozen=True, array_like=True, gc=False):
+    """What a file looked like when its bytes were hashed; `seen_ns` is when that was."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+    seen_ns: int
+    digest: Digest
+
+    def holds(self, file: SourceFile) -> bool:
+        """Whether the file still is what was hashed.
+
+        A file changed less than two seconds before it was hashed may change again within one tick of its clock and is
+        hashed again (git calls such an index racy): a stamp may save a hash, never decide alone.
+        """
+        same = (self.mtime_ns, self.size, self.inode) == (file.mtime_ns, file.size, file.inode)
+        return same and self.mtime_ns + RACY_NS < self.seen_ns
+
+
+def stamp(file: SourceFile, digest: Digest) -> Stamp:
+    """The stamp of a file whose bytes have just been hashed."""
+    return Stamp(file.mtime_ns, file.size, file.inode, time.time_ns(), digest)
+
+
+class Stamps:
+    """The stamps of an earlier build, and those of this one; a file is read at most once."""
+
+    def __init__(self, earlier: Mapping[str, Stamp]) -> None:
+        self._earlier = earlier
+        self.fresh: dict[str, Stamp] = {}
+
+    def known(self, file: SourceFile) -> Digest | None:
+        """The digest of a file that has not changed since it was hashed, without reading it."""
+        found = self.fresh.get(file.disk) or self._earlier.get(file.disk)
+        if found is None or not found.holds(file):
+            return None
+        self.fresh[file.disk] = found
+        return found.digest
+
+    def note(self, file: SourceFile, data: bytes) -> Digest:
+        """The digest of the bytes that were just read from a file, kept for the next build."""
+        digest = digest_bytes(data)
+        self.fresh[file.disk] = stamp(file, digest)
+        return digest
+
+    def digest(self, file: SourceFile, shown: str) -> Digest:
+        """The digest of a file's bytes, by its stamp or by reading it.
+
+        Raises:
+            Failed: it cannot be read.
+        """
+        return self.known(file) or self.note(file, read(file.disk, shown))

@@ -1,0 +1,147 @@
+"""Digest -> bytes, kept across builds in one SQLite file; MemoryStore is its twin for tests."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, Protocol
+
+from ..digest import Digest
+from ..errors import Place, Problem, problem
+
+Shelf = Literal["parsed", "body", "sheet", "furniture", "stamps"]
+SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "stamps")
+CACHE = ".newsgen"
+FILE = "store.sqlite"
+FORMAT = 1
+AT_ONCE = 500
+
+
+class Store(Protocol):
+    """What was computed before, by the digest of all that it was computed from."""
+
+    def get(self, shelf: Shelf, keys: Iterable[Digest]) -> dict[Digest, bytes]:
+        """The values that are there; a key that is not there is left out."""
+
+    def shelf(self, shelf: Shelf) -> dict[Digest, bytes]:
+        """Everything on a shelf; for shelves of small values."""
+
+    def put(self, shelf: Shelf, values: Mapping[Digest, bytes]) -> None:
+        """Keep values, all of them or (if the process dies) none."""
+
+
+class MemoryStore:
+    """A store that lasts as long as the process."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[Shelf, dict[Digest, bytes]] = {s: {} for s in SHELVES}
+
+    def get(self, shelf: Shelf, keys: Iterable[Digest]) -> dict[Digest, bytes]:
+        """The values that are there; a key that is not there is left out."""
+        here = self._shelves[shelf]
+        return {k: here[k] for k in keys if k in here}
+
+    def shelf(self, shelf: Shelf) -> dict[Digest, bytes]:
+        """Everything on a shelf."""
+        return dict(self._shelves[shelf])
+
+    def put(self, shelf: Shelf, values: Mapping[Digest, bytes]) -> None:
+        """Keep values."""
+        self._shelves[shelf].update(values)
+
+
+class SqliteStore:
+    """A store in one SQLite file, which other processes may read meanwhile (write-ahead log)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
+        try:
+            self._begin()
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.Error:
+            self._db.close()
+            raise
+
+    def _begin(self) -> None:
+        """Make the shelves of a new store; a file that holds anything else is none of this format."""
+        if self._number("PRAGMA user_version") == FORMAT:
+            return
+        with self._transaction():
+            if self._number("PRAGMA user_version") == FORMAT:  # another process was quicker
+                return
+            if self._number("SELECT count(*) FROM sqlite_master"):
+                raise sqlite3.DatabaseError("not a store of this format")
+            for shelf in SHELVES:
+                self._db.execute(f"CREATE TABLE {shelf} (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
+            self._db.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def _number(self, question: str) -> int:
+        return int(self._db.execute(question).fetchone()[0])
+
+    def get(self, shelf: Shelf, keys: Iterable[Digest]) -> dict[Digest, bytes]:
+        """The values that are there; a key that is not there is left out."""
+        wanted = list(keys)
+        found: dict[Digest, bytes] = {}
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            found.update(self._db.execute(f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", some))
+        return found
+
+    def shelf(self, shelf: Shelf) -> dict[Digest, bytes]:
+        """Everything on a shelf."""
+        return dict(self._db.execute(f"SELECT key, value FROM {shelf}"))
+
+    def put(self, shelf: Shelf, values: Mapping[Digest, bytes]) -> None:
+        """Keep values in one transaction."""
+        with self._transaction():
+            self._db.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", values.items())
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._db.close()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[tuple[Store, tuple[Problem, ...]]]:
+    """The store in a folder, and a warning if it had to be set aside or cannot be kept at all.
+
+    A file that is no store of this format, or is damaged, is renamed and a new one begun.
+    """
+    path = folder / FILE
+    problems: tuple[Problem, ...] = ()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            store = SqliteStore(path)
+        except sqlite3.OperationalError:  # locked, not writable, no space: nothing is wrong with the file
+            raise
+        except sqlite3.DatabaseError:
+            _set_aside(path)
+            problems = (problem("store-damaged", Place(f"{folder.name}/{FILE}")),)
+            store = SqliteStore(path)
+    except (OSError, sqlite3.Error) as error:
+        yield MemoryStore(), (problem("store-unwritable", Place(folder.name), why=str(error)),)
+        return
+    try:
+        yield store, problems
+    finally:
+        store.close()
+
+
+def _set_aside(path: Path) -> None:
+    path.replace(path.with_suffix(".damaged"))
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""What will exist: one recipe for each URL."""

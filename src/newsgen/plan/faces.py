@@ -1,0 +1,122 @@
+"""What one page may show of an article, a category, a tag, an author or a picture: their faces, hrefs ready."""
+
+from collections.abc import Callable, Mapping
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from ..content.article import Article, PictureUse
+from ..content.edition import Edition, Story, Tag
+from ..content.settings import Author, Category, SiteFacts
+from ..urls import Url, href
+from .recipe import Byline, Card, Label, Picture, Ref
+from .stock import Stock
+
+
+def category_url(category: Category) -> Url:
+    """The front of a category."""
+    return Url(f"/{category.slug}/")
+
+
+def tag_url(tag: Tag) -> Url:
+    """The front of a tag."""
+    return Url(f"/tag/{tag.slug}/")
+
+
+def author_url(author: Author) -> Url:
+    """The page of an author."""
+    return Url(f"/author/{author.slug}/")
+
+
+def month_url(month: tuple[int, int]) -> Url:
+    """The archive of a month, given as (year, month)."""
+    return Url(f"/{month[0]:04}/{month[1]:02}/")
+
+
+class Faces(Struct, frozen=True):
+    """The faces of one edition; every href starts with the base path of the site."""
+
+    base_path: str
+    urls: Mapping[str, Url]
+    refs: Mapping[str, Ref]
+    cards: Mapping[str, Card]
+    labels: Mapping[str, Label]
+    stock: Stock
+
+    def href(self, url: str) -> str:
+        """A URL of this site as a link says it."""
+        return href(url, self.base_path)
+
+    def category(self, category: Category) -> Label:
+        """A category as a label."""
+        return self.labels[category.slug]
+
+    def tag(self, tag: Tag) -> Label:
+        """A tag as a label."""
+        return Label(tag.name, self.href(tag_url(tag)), tag.slug)
+
+    def byline(self, author: Author) -> Byline:
+        """An author with bio, picture and links."""
+        shown = picture(PictureUse("/" + author.picture), "", self.stock, self.href) if author.picture else None
+        return Byline(author.name, self.href(author_url(author)), author.bio, author.url, shown)
+
+    def author_label(self, author: Author) -> Label:
+        """An author as a label."""
+        return Label(author.name, self.href(author_url(author)), author.slug)
+
+    def lead(self, article: Article) -> Picture | None:
+        """The lead picture of an article."""
+        return picture(article.image, article.path, self.stock, self.href) if article.image else None
+
+
+def faces(edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> Faces:
+    """The faces of an edition whose articles stand at `urls` (path -> URL)."""
+
+    def link(url: str) -> str:
+        return href(url, site.base_path)
+
+    labels = {c.slug: Label(c.title, link(category_url(c)), c.slug) for c in edition.categories}
+    refs: dict[str, Ref] = {}
+    cards: dict[str, Card] = {}
+    for story in edition.stories:
+        label = labels[story.category.slug] if story.category else None
+        ref = Ref(link(urls[story.path]), story.article.title, story.date, label)
+        refs[story.path] = ref
+        cards[story.path] = _card(story, ref, stock, link)
+    return Faces(site.base_path, urls, refs, cards, labels, stock)
+
+
+def _card(story: Story, ref: Ref, stock: Stock, link: Callable[[str], str]) -> Card:
+    article = story.article
+    shown = picture(article.image, article.path, stock, link) if article.image else None
+    names = tuple(a.name for a in story.authors)
+    return Card(ref.url, ref.title, ref.date, ref.category, article.summary, shown, names, article.kind)
+
+
+def picture(use: PictureUse, source: str, stock: Stock, link: Callable[[str], str]) -> Picture | None:
+    """A picture that a source file names, as it is published; None if there is no such file."""
+    if use.src.startswith(("http://", "https://")):
+        return Picture(use.src, use.alt, use.caption, use.credit)
+    found = locate(use.src, source, stock)
+    if not found:
+        return None
+    return Picture(link(found.url), use.alt, use.caption, use.credit, width=found.width, height=found.height)
+
+
+class Found(Struct, frozen=True):
+    """A file that a source names: its path in content/ or static/, its URL, and its size in pixels (0: unknown)."""
+
+    path: str
+    url: Url
+    width: int = 0
+    height: int = 0
+
+
+def locate(src: str, source: str, stock: Stock) -> Found | None:
+    """The file that a source names: beside it, or from content/ where the name starts with a slash, else in static/."""
+    path = normpath(unquote(src[1:])) if src.startswith("/") else normpath(join(dirname(source), unquote(src)))
+    if path in stock.media:
+        media = stock.media[path]
+        return Found(path, stock.media_url(path), media.width, media.height)
+    return Found(path, stock.static_url(path)) if path in stock.static else None

@@ -1,0 +1,70 @@
+"""The furniture of the site, the same for every page: what fragment templates see as `edition`."""
+
+from collections.abc import Mapping
+
+from ..content.edition import Edition
+from ..content.settings import MenuEntry, Settings
+from ..errors import Place, Problem, nearest, problem
+from ..urls import Url
+from .faces import Faces, category_url
+from .recipe import CategoryCount, EditionView, MenuItem
+
+
+def furniture(
+    edition: Edition, settings: Settings, faces: Faces, pages: Mapping[Url, object]
+) -> tuple[EditionView, tuple[Problem, ...]]:
+    """The furniture of one edition; `pages` holds every URL of the site, for menus that lead nowhere."""
+    own = tuple(MenuItem(c.title, faces.href(category_url(c)), c.slug) for c in edition.categories)
+    listed = tuple(MenuItem(p.title, faces.href(faces.urls[p.path])) for p in edition.pages)
+    menus = settings.furniture.menus
+    main, wrong_main = _menu(menus.main, "main", edition, settings, faces, pages)
+    footer, wrong_footer = _menu(menus.footer, "footer", edition, settings, faces, pages)
+    view = EditionView(
+        latest=tuple(faces.refs[s.path] for s in edition.stories[: settings.build.latest.count]),
+        categories=tuple(
+            CategoryCount(c.title, faces.href(category_url(c)), c.slug, len(edition.by_category[c.slug]))
+            for c in edition.categories
+            if c.slug in edition.by_category
+        ),
+        main_menu=own if menus.main is None else main,
+        footer_menu=listed if menus.footer is None else footer,
+        newsletter=settings.furniture.newsletter,
+        disclaimer=settings.furniture.disclaimer,
+        copyright=settings.furniture.copyright,
+    )
+    return view, (*wrong_main, *wrong_footer)
+
+
+def _menu(  # noqa: PLR0913
+    entries: tuple[MenuEntry, ...] | None,
+    name: str,
+    edition: Edition,
+    settings: Settings,
+    faces: Faces,
+    pages: Mapping[Url, object],
+) -> tuple[tuple[MenuItem, ...], list[Problem]]:
+    items: list[MenuItem] = []
+    problems: list[Problem] = []
+    for n, entry in enumerate(entries or ()):
+        if item := _item(entry, edition, faces, pages):
+            items.append(item)
+        else:
+            at = settings.places.get(f"menus.{name}.{n}") or Place("site.yaml")
+            known = [c.name for c in edition.categories] + [p.path for p in edition.pages]
+            problems.append(problem("menu-unknown", at, name=entry.url, nearest=nearest(entry.url, known)))
+    return tuple(items), problems
+
+
+def _item(entry: MenuEntry, edition: Edition, faces: Faces, pages: Mapping[Url, object]) -> MenuItem | None:
+    """A menu entry: a category by name or slug, a source file, a URL of this site, or a full URL."""
+    for c in edition.categories:
+        if entry.url.casefold() in (c.name.casefold(), c.slug, c.title.casefold(), category_url(c)):
+            return MenuItem(entry.title or c.title, faces.href(category_url(c)), c.slug)
+    for page in (*edition.pages, *(s.article for s in edition.stories)):
+        if entry.url in (page.path, faces.urls[page.path]):
+            return MenuItem(entry.title or page.title, faces.href(faces.urls[page.path]))
+    if entry.url in pages:
+        return MenuItem(entry.title or entry.url, faces.href(entry.url))
+    if entry.url.startswith(("http://", "https://", "mailto:")):
+        return MenuItem(entry.title or entry.url, entry.url)
+    return None

@@ -1,0 +1,240 @@
+"""Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from ..content.article import Article
+from ..content.edition import Edition, Story, place
+from ..content.settings import Settings
+from ..errors import Place, Problem, nearest, problem
+from ..urls import Url, fault, permalink, to_path
+from .faces import Faces, faces, locate
+from .furniture import furniture
+from .lists import index_pages, list_page, listings
+from .pages import article_page, home_page, static_page
+from .pagination import leaf_path, leaves
+from .recipe import EditionView, FileCopy, NotFoundPage, Picture, Recipe, RedirectPage
+from .stock import Stock
+from .targets import Known, Resolved, resolve
+
+RESERVED = ".newsgen"
+Targets = tuple[str | Picture, ...]
+
+
+class Route(Struct, frozen=True):
+    """One URL of the site: who asks for it, and how its recipe is made when somebody wants it."""
+
+    url: Url
+    owner: Place
+    make: Callable[[], Recipe]
+
+
+class Plan(Mapping[Url, Recipe]):
+    """All that will exist: URL -> recipe, made on each look-up; and what the fragments see."""
+
+    def __init__(self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str]) -> None:
+        self._routes = routes
+        self.view = view
+        self.variants = variants
+
+    def __getitem__(self, url: Url) -> Recipe:
+        return self._routes[url].make()
+
+    def __iter__(self) -> Iterator[Url]:
+        return iter(self._routes)
+
+    def __len__(self) -> int:
+        return len(self._routes)
+
+
+def plan(
+    edition: Edition, settings: Settings, stock: Stock, sources: Collection[str], templates: Collection[str]
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """Everything an edition puts on the site, and every link, picture, menu entry or URL that does not fit.
+
+    Args:
+        edition: what is published.
+        settings: the whole of site.yaml.
+        stock: the files beside the sources and in static/.
+        sources: every Markdown file, published or not, relative to content/.
+        templates: the names of the templates that an article may ask for.
+    """
+    articles = [*(s.article for s in edition.stories), *edition.pages]
+    urls = _urls(edition, settings)
+    shown = faces(edition, urls, settings.site, stock)
+    lists = [*_routes_of_lists(edition, settings, shown)]
+    pages = {*urls.values(), *(route.url for route in lists), Url("/")}
+    held = {h.path for h in edition.held}
+    known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
+    bodies = {a.path: resolve(a, known, shown.href) for a in articles}
+    routes, collisions = _claim(
+        [
+            *_routes_of_articles(edition, settings, shown, bodies),
+            Route(Url("/"), Place("the home page"), partial(home_page, edition, shown)),
+            *lists,
+            Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
+            *_routes_of_aliases(articles, settings, shown),
+            *_routes_of_files(articles, settings, stock),
+        ]
+    )
+    view, unknown = furniture(edition, settings, shown, routes)
+    problems = [
+        *(p for b in bodies.values() for p in b.problems),
+        *_missing_pictures(articles, settings, stock),
+        *_missing_templates(articles, settings, templates),
+        *_unsafe(routes),
+        *collisions,
+        *unknown,
+    ]
+    return Plan(routes, view, frozenset(["", "home", *(c.slug for c in edition.categories)])), tuple(problems)
+
+
+def _urls(edition: Edition, settings: Settings) -> dict[str, Url]:
+    """Where each article and page stands: its own `url`, else the permalink pattern filled in."""
+    links = settings.build.permalinks
+    urls = {s.path: _given(s.article) or permalink(links.article, _facts(s)) for s in edition.stories}
+    urls |= {p.path: _given(p) or permalink(links.page, _page_facts(p, links.page)) for p in edition.pages}
+    return urls
+
+
+def _given(article: Article) -> Url | None:
+    return Url(article.url) if article.url else None
+
+
+def _facts(story: Story) -> dict[str, str]:
+    date = story.date
+    category = story.category.slug if story.category else ""
+    return {
+        "year": f"{date.year:04}",
+        "month": f"{date.month:02}",
+        "day": f"{date.day:02}",
+        "category": category,
+        "slug": story.article.slug,
+    }
+
+
+def _routes_of_articles(
+    edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
+) -> Iterator[Route]:
+    for story in edition.stories:
+        make = partial(article_page, story, bodies[story.path].targets, edition, shown)
+        yield Route(shown.urls[story.path], _owner(story.article, settings), make)
+    for page in edition.pages:
+        make_page = partial(static_page, page, bodies[page.path].targets, shown)
+        yield Route(shown.urls[page.path], _owner(page, settings), make_page)
+
+
+def _owner(article: Article, settings: Settings) -> Place:
+    key = next((k for k in ("url", "slug") if k in article.places), "title")
+    return place(article, key, settings.build.content_dir)
+
+
+def _routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+    choices = settings.build.pagination
+    for listing in listings(edition, shown):
+        owner = Place(f"the {listing.kind} {listing.label.title}")
+        for leaf in leaves(len(listing.stories), choices):
+            url = Url(listing.front + leaf_path(leaf.number))
+            yield Route(url, owner, partial(list_page, listing, leaf, choices, shown))
+    for url, recipe in index_pages(edition, shown):
+        yield Route(url, Place(f"the index of {recipe.kind}"), partial(_same, recipe))
+
+
+def _same(recipe: Recipe) -> Recipe:
+    return recipe
+
+
+def _routes_of_aliases(articles: list[Article], settings: Settings, shown: Faces) -> Iterator[Route]:
+    for article in articles:
+        for n, alias in enumerate(article.aliases):
+            at = article.places.get(f"aliases.{n}") or place(article, "aliases", settings.build.content_dir)
+            target = shown.href(shown.urls[article.path])
+            yield Route(Url(alias), at, partial(RedirectPage, url=shown.href(alias), target=target))
+
+
+def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Route]:
+    """Every static file, and of the files of content/ those that a published article shows or links to."""
+    for path, file in stock.static.items():
+        folder = settings.build.static_dir if file.root == "static" else "the theme's static"
+        make = partial(FileCopy, root=file.root, origin=path, digest=file.digest)
+        yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make)
+    used = {path for article in articles for path in _files_of(article, stock)}
+    by_url = {stock.media_url(path): path for path in sorted(used, reverse=True)}
+    for url, path in by_url.items():
+        at = Place(f"{settings.build.content_dir}/{path}")
+        yield Route(url, at, partial(FileCopy, root="content", origin=path, digest=stock.media[path].digest))
+
+
+def _files_of(article: Article, stock: Stock) -> Iterator[str]:
+    names = ["/" + t.path for t in article.targets if t.kind in ("picture", "file")]
+    names += [article.image.src] if article.image else []
+    for name in names:
+        if (found := locate(name, article.path, stock)) and found.path in stock.media:
+            yield found.path
+
+
+def _page_facts(page: Article, pattern: str) -> dict[str, str]:
+    facts = {"slug": page.slug, "category": "", "year": "", "month": "", "day": ""}
+    if page.date and pattern:
+        facts |= {"year": f"{page.date.year:04}", "month": f"{page.date.month:02}", "day": f"{page.date.day:02}"}
+    return facts
+
+
+def _claim(routes: list[Route]) -> tuple[dict[Url, Route], list[Problem]]:
+    """The routes by URL, and a problem for every two that claim one output path, case and folders considered."""
+    claimed: dict[Url, Route] = {}
+    files: dict[str, Route] = {}
+    folders: dict[str, Route] = {}
+    problems: list[Problem] = []
+    for route in routes:
+        path = to_path(route.url).casefold()
+        parents = _parents(path)
+        other = files.get(path) or folders.get(path) or next((files[p] for p in parents if p in files), None)
+        if other:
+            problems.append(_collision(route, other))
+            continue
+        claimed[route.url] = files[path] = route
+        for parent in parents:
+            folders.setdefault(parent, route)
+    return claimed, problems
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
+
+
+def _collision(route: Route, other: Route) -> Problem:
+    first, second = sorted((route, other), key=lambda r: (not r.owner.line, r.owner))
+    same = "" if first.url == second.url else f" (as {second.url})"
+    return problem("url-collision", first.owner, url=first.url, other=f"{second.owner}{same}")
+
+
+def _unsafe(routes: Mapping[Url, Route]) -> Iterator[Problem]:
+    for url, route in routes.items():
+        why = "is kept for newsgen's own records" if url.startswith(f"/{RESERVED}/") else fault(url)
+        if why:
+            yield problem("url-unsafe", route.owner, url=url, why=why)
+
+
+def _missing_pictures(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Problem]:
+    """The lead pictures and author pictures that name no file."""
+    for article in articles:
+        use = article.image
+        if use and not use.src.startswith(("http://", "https://")) and not locate(use.src, article.path, stock):
+            at = article.places.get("image.src") or place(article, "image", settings.build.content_dir)
+            yield problem("picture-missing", at, path=use.src, nearest=nearest(use.src, stock.media))
+    for n, author in enumerate(settings.authors):
+        if author.picture and author.picture not in stock.static:
+            at = settings.places.get(f"authors.{n}.picture") or Place("site.yaml")
+            yield problem("picture-missing", at, path=author.picture, nearest=nearest(author.picture, stock.static))
+
+
+def _missing_templates(articles: list[Article], settings: Settings, templates: Collection[str]) -> Iterator[Problem]:
+    for article in articles:
+        if article.template and article.template not in templates:
+            at = place(article, "template", settings.build.content_dir)
+            advice = nearest(article.template, (t for t in templates if "/" not in t))
+            yield problem("template-unknown", at, name=article.template, nearest=advice)

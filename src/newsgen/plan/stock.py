@@ -1,0 +1,51 @@
+"""The files that a plan may publish as they are: pictures beside the sources, and static files."""
+
+from collections.abc import Collection, Mapping
+from posixpath import basename, splitext
+from typing import Literal
+
+from msgspec import Struct
+
+from ..digest import Digest
+from ..urls import Url, slug
+
+FINGERPRINT = 12
+
+
+class Media(Struct, frozen=True):
+    """A file of content/ that is no Markdown: its digest, and its size in pixels where it is a picture (else 0)."""
+
+    digest: Digest
+    width: int = 0
+    height: int = 0
+
+
+class StaticFile(Struct, frozen=True):
+    """A file of static/, of the site or (where the site has none of that name) of the theme."""
+
+    root: Literal["static", "theme"]
+    digest: Digest
+
+
+class Stock(Struct, frozen=True):
+    """Every file at hand, by path; `named` are the static files that some template names with `asset()`."""
+
+    media: Mapping[str, Media]
+    static: Mapping[str, StaticFile]
+    named: Collection[str] = ()
+
+    def media_url(self, path: str) -> Url:
+        """Where a file of content/ is published: by name and content, so that no folder of a held article shows."""
+        stem, extension = splitext(basename(path))
+        return Url(f"/media/{slug(stem) or 'file'}.{_print(self.media[path].digest)}{extension.lower()}")
+
+    def static_url(self, path: str) -> Url:
+        """Where a static file is published: under its own name, fingerprinted if a template asks for it by `asset()`."""
+        if path not in self.named:
+            return Url("/" + path)
+        stem, extension = splitext(path)
+        return Url(f"/{stem}.{_print(self.static[path].digest)}{extension}")
+
+
+def _print(digest: Digest) -> str:
+    return digest.hex()[:FINGERPRINT]

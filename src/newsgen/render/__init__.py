@@ -1,0 +1,1 @@
+"""How it looks: recipes and templates in, sheets out."""

@@ -1,0 +1,85 @@
+"""Recipe -> Sheet, and the fragments: the one place where templates meet values."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import TracebackType
+
+import jinja2
+import msgspec
+from markupsafe import escape
+from msgspec import Struct
+
+from ..content.settings import SiteFacts
+from ..errors import Failed, Place, problem
+from ..plan.recipe import ArticlePage, EditionView, PageRecipe, Picture, StaticPage
+from .sheet import Sheet, cut
+from .templates import FRAGMENTS, Slots, Theme, environment
+
+# What a template's own mistakes raise; anything else is a fault of newsgen and keeps its traceback.
+MISTAKES = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+PICTURE = "partials/picture.html"
+
+
+class Look(Struct, frozen=True):
+    """All that rendering needs besides a recipe; its msgpack bytes travel to the workers."""
+
+    theme: Theme
+    site: SiteFacts
+    assets: dict[str, str]
+    slots: Slots
+
+
+class Press:
+    """The templates of one site, compiled; renders any number of recipes and keeps nothing of them."""
+
+    def __init__(self, look: Look) -> None:
+        self._shown = frozenset(look.theme.shown.values())
+        self._env = environment(look.theme, look.site, look.assets, look.slots)
+
+    def sheet(self, recipe: PageRecipe) -> Sheet:
+        """Render one recipe.
+
+        Raises:
+            Failed: a template is wrong; the problem names template and line.
+        """
+        body = recipe.body if isinstance(recipe, ArticlePage | StaticPage) else None
+        text = self._render(recipe.template, {"page": recipe})
+        if body is None:
+            return cut(text)
+        return cut(text, body.digest, [self._target(t) for t in body.targets])
+
+    def fragment(self, name: str, view: EditionView) -> str:
+        """Render one fragment, given as `name` or `name:variant`."""
+        name, _, variant = name.partition(":")
+        return self._render(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
+
+    def _target(self, target: str | Picture) -> str:
+        """What stands in a hole of the body: ` href="..."` (nothing, where the link leads nowhere) or a picture."""
+        if isinstance(target, Picture):
+            return self._render(PICTURE, {"picture": target})
+        return f' href="{escape(target)}"' if target else ""
+
+    def _render(self, name: str, values: Mapping[str, object]) -> str:
+        try:
+            return self._env.get_template(name).render(values)
+        except MISTAKES as error:
+            at = self._place(error, name)
+            raise Failed([problem("template-failed", at, why=str(error) or type(error).__name__)]) from error
+
+    def _place(self, error: BaseException, name: str) -> Place:
+        """The innermost template line that the error passed through; Jinja rewrites tracebacks to template lines."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return Place(error.filename or name, error.lineno, 1)
+        found = Place(name)
+        step: TracebackType | None = error.__traceback__
+        while step:
+            if step.tb_frame.f_code.co_filename in self._shown:
+                found = Place(step.tb_frame.f_code.co_filename, step.tb_lineno, 1)
+            step = step.tb_next
+        return found
+
+
+@lru_cache(maxsize=2)
+def press(look: bytes) -> Press:
+    """The press for a look in msgpack form; compiled once a process."""
+    return Press(msgspec.msgpack.decode(look, type=Look))

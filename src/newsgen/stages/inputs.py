@@ -1,0 +1,117 @@
+"""The first stage: settings, theme, static files, and which sources there are; nothing is parsed yet."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from ..content import settings as site_yaml
+from ..content.settings import Settings
+from ..edge.sources import SourceFile, pixels, read, theme_folder, walk
+from ..edge.stamps import Stamps
+from ..errors import Failed, Place, Problem, problem
+from ..plan.stock import Media, StaticFile, Stock
+from ..render.templates import Theme
+from .request import Request, overridden
+
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+SHIPPED = "newsgen/theme"
+
+
+class Inputs(Struct, frozen=True):
+    """Everything a build starts from. `origins` says where on disk a file to be copied stands, by root and path."""
+
+    settings: Settings
+    sources: Sequence[SourceFile]
+    media: Mapping[str, Media]
+    static: Mapping[str, StaticFile]
+    theme: Theme
+    origins: Mapping[tuple[str, str], str]
+    problems: tuple[Problem, ...]
+
+    def stock(self, named: frozenset[str]) -> Stock:
+        """The files at hand; `named` are those that templates name with `asset()`."""
+        return Stock(self.media, self.static, named)
+
+
+def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of the site, as the request overrides them, and warnings about them.
+
+    Raises:
+        Failed: site.yaml is not there or is wrong; a fault of usage.
+    """
+    path = request.source / request.config
+    if not path.is_file():
+        raise Failed([problem("settings-missing", Place(request.config), folder=request.source)], usage=True)
+    settings, problems = site_yaml.read(read(os.fspath(path), request.config), request.config)
+    if settings is None:
+        raise Failed(problems, usage=True)
+    return overridden(settings, request), problems
+
+
+def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
+    """Walk the folders of a site.
+
+    Args:
+        request: which site.
+        settings: its settings.
+        stamps: digests of files that have not changed.
+    """
+    build = settings.build
+    content, wrong_content = walk(request.source / build.content_dir, build.content_dir, hidden=False)
+    static, wrong_static = walk(request.source / build.static_dir, build.static_dir, hidden=True)
+    shipped, _ = walk(theme_folder() / "static", f"{SHIPPED}/static", hidden=True)
+    theme, wrong_theme = read_theme(request.source, settings)
+    sources = [f for f in content if f.path.endswith(".md")]
+    others = [f for f in content if not f.path.endswith(".md")]
+    files = _static("theme", shipped, f"{SHIPPED}/static", stamps) | _static("static", static, build.static_dir, stamps)
+    origins = {("theme", f.path): f.disk for f in shipped} | {("static", f.path): f.disk for f in static}
+    return Inputs(
+        settings=settings,
+        sources=sources,
+        media={f.path: _media(f, f"{build.content_dir}/{f.path}", stamps) for f in others},
+        static=files,
+        theme=theme,
+        origins=origins | {("content", f.path): f.disk for f in others},
+        problems=(*wrong_content, *wrong_static, *wrong_theme),
+    )
+
+
+def _media(file: SourceFile, shown: str, stamps: Stamps) -> Media:
+    width, height = pixels(file.disk) if file.path.lower().endswith(PICTURES) else (0, 0)
+    return Media(stamps.digest(file, shown), width, height)
+
+
+def _static(
+    root: Literal["static", "theme"], files: Sequence[SourceFile], shown: str, stamps: Stamps
+) -> dict[str, StaticFile]:
+    return {f.path: StaticFile(root, stamps.digest(f, f"{shown}/{f.path}")) for f in files}
+
+
+def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:
+    """The templates that newsgen ships, each overridden by the site's own of that name, and the site's language's words."""
+    folder = settings.build.templates_dir
+    texts: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    catalogs: dict[str, str] = {}
+    problems: list[Problem] = []
+    for root, named in ((theme_folder() / "templates", f"{SHIPPED}/templates"), (source / folder, folder)):
+        files, wrong = walk(root, named, hidden=False)
+        problems += wrong
+        for file in files:
+            path = f"{named}/{file.path}"
+            try:
+                text = read(file.disk, path).decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                problems.append(problem("file-encoding", Place(path), why=error.reason))
+                continue
+            if file.path.startswith("locales/"):
+                catalogs[file.path.removeprefix("locales/").removesuffix(".po")] = text
+            else:
+                texts[file.path] = text
+                shown[file.path] = path
+    language = settings.site.language
+    catalog = catalogs.get(language) or catalogs.get(language.partition("-")[0], "")
+    return Theme(texts, shown, catalog), problems

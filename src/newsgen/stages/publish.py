@@ -1,0 +1,149 @@
+"""The last stage: bind each page, write what differs, prune what is no longer planned, and record it all."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..digest import Digest, digest_bytes
+from ..edge.ledger import Entry, Ledger, claim, save
+from ..edge.output import Folder, kept, prune, sweep
+from ..edge.sources import described_if_there
+from ..edge.store import SqliteStore
+from ..errors import Failed, Place, problem
+from ..urls import Url, from_path, to_path
+from ..workers import Print, Printed, print_batch, print_from
+from .means import Means
+from .sheets import Sheets
+
+WORTH_PROCESSES = 1000
+
+
+class Published(Struct, frozen=True):
+    """What changed in the output, as URLs in order; `written` counts the files that were written."""
+
+    added: tuple[Url, ...]
+    changed: tuple[Url, ...]
+    removed: tuple[Url, ...]
+    unchanged: int
+    written: int
+
+
+class Destination(Struct, frozen=True):
+    """An output folder (locked by the caller): where it is, what newsgen wrote there, and which files to leave alone."""
+
+    folder: Path
+    ledger: Ledger
+    keep: tuple[str, ...] = ()
+
+
+class _Order(Struct, frozen=True, gc=False):
+    """A file as it should stand: the key that its bytes follow from, and how to print it."""
+
+    key: Digest
+    item: Print
+
+
+def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destination, means: Means) -> Published:
+    """Bring an output folder to what the plan says.
+
+    Args:
+        sheets: proofs, files to copy, and fragments.
+        origins: where on disk each file to copy stands, by its root and path.
+        to: the output folder.
+        means: store, stamps, crew and onlooker.
+
+    Raises:
+        Failed: a file that newsgen did not write stands in the way, or one cannot be written.
+    """
+    orders = [o for o in _orders(sheets, origins) if not kept(o.item.path, to.keep)]
+    planned = {o.item.path for o in orders}
+    standing = _standing(to.folder, planned, means)
+    _refuse_strangers(to, standing)
+    due = [_against(o.item, standing) for o in orders if _is_due(o, to.ledger, standing)]
+    gone = sorted(p for p in to.ledger.owned if p not in planned and not kept(p, to.keep))
+    means.watch.stage("publish", len(due))
+    if to.ledger.claims:
+        sweep(to.folder)
+    if due or gone:
+        claim(to.folder, to.ledger.owned | planned)
+    printed: dict[str, Printed] = {}
+    for batch in _print(due, sheets.fragments, to.folder, means):
+        printed.update((p.path, p) for p in batch)
+        means.stamps.fresh.update((f"{to.folder}/{p.path}", p.stamp) for p in batch if p.stamp)
+        means.watch.advance(len(batch))
+    prune(to.folder, gone)
+    entries = {o.item.path: _entry(o, to.ledger, printed) for o in orders}
+    save(to.folder, entries)
+    return _published(entries, to.ledger, printed, gone)
+
+
+def _orders(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[_Order]:
+    fragments = {name: digest_bytes(text.encode()) for name, text in sheets.fragments.items()}
+    for url, proof in sheets.proofs.items():
+        key = digest_bytes(proof.sheet, *(fragments[name] for name in proof.furniture))
+        yield _Order(key, Print(to_path(url), None, proof.sheet, proof.body))
+    for url, copy in sheets.copies.items():
+        yield _Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
+
+
+def _standing(folder: Path, paths: Collection[str], means: Means) -> dict[str, Digest]:
+    """What stands now at each path, by its stamp or by reading it."""
+    found: dict[str, Digest] = {}
+    for path in paths:
+        if file := described_if_there(path, f"{folder}/{path}"):
+            found[path] = means.stamps.digest(file, path)
+    return found
+
+
+def _refuse_strangers(to: Destination, standing: Mapping[str, Digest]) -> None:
+    owned = to.ledger.owned
+    strangers = sorted(path for path in standing if path not in owned)
+    if strangers:
+        raise Failed(problem("output-foreign", Place(f"{to.folder.name}/{path}")) for path in strangers)
+
+
+def _is_due(order: _Order, ledger: Ledger, standing: Mapping[str, Digest]) -> bool:
+    """The one place where keys decide: nothing to do where the key is as recorded and so are the bytes on disk."""
+    path = order.item.path
+    entry = ledger.entries.get(path)
+    return entry is None or entry.key != order.key or standing.get(path) != entry.digest
+
+
+def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
+    """The print with what stands there now, so that equal bytes keep their time of change."""
+    return Print(item.path, standing.get(item.path), item.sheet, item.body, item.origin)
+
+
+def _print(due: Sequence[Print], fragments: dict[str, str], folder: Path, means: Means) -> Iterator[list[Printed]]:
+    if isinstance(means.store, SqliteStore):
+        work = partial(print_batch, str(means.store.path), str(folder), fragments)
+        yield from means.crew.spread(work, due, worth=WORTH_PROCESSES)
+    else:
+        yield print_from(means.store, Folder(str(folder)), fragments, due)
+
+
+def _entry(order: _Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entry:
+    path = order.item.path
+    done = printed.get(path)
+    return Entry(order.key, done.digest) if done else ledger.entries[path]
+
+
+def _published(
+    entries: Mapping[str, Entry], ledger: Ledger, printed: Mapping[str, Printed], gone: Sequence[str]
+) -> Published:
+    before = ledger.entries
+    added = [p for p in entries if p not in before]
+    changed = [p for p, e in entries.items() if p in before and before[p].digest != e.digest]
+    return Published(
+        added=_urls(added),
+        changed=_urls(changed),
+        removed=_urls(p for p in gone if p in before),
+        unchanged=len(entries) - len(added) - len(changed),
+        written=sum(1 for p in printed.values() if p.stamp),
+    )
+
+
+def _urls(paths: Iterator[str] | Sequence[str]) -> tuple[Url, ...]:
+    return tuple(sorted(from_path(p) for p in paths))

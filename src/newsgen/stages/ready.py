@@ -1,0 +1,40 @@
+"""The third stage: the edition of this moment, its plan, and the look of its pages; nothing is rendered yet."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from ..content.edition import Edition, assemble
+from ..errors import Problem
+from ..plan.routes import Plan, plan
+from ..render.closure import Anatomy, anatomy
+from ..render.page import Look
+from ..render.templates import Slots, grammar
+from ..urls import href
+from .articles import Articles
+from .inputs import Inputs
+from .means import Means
+
+
+class Ready(Struct, frozen=True):
+    """A site planned: what is published, what will exist, and how it looks; with all that is wrong so far."""
+
+    edition: Edition
+    plan: Plan
+    look: Look
+    anatomy: Anatomy
+    problems: tuple[Problem, ...]
+
+
+def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means) -> Ready:
+    """Assemble, and plan, whatever could be read, so that one broken article does not hide what else is wrong."""
+    means.watch.stage("plan")
+    settings, theme = inputs.settings, inputs.theme
+    body = anatomy(grammar(), theme.texts, theme.shown)
+    stock = inputs.stock(body.assets)
+    edition, unfit = assemble(articles.articles, settings, now)
+    planned, unplanned = plan(edition, settings, stock, {f.path for f in inputs.sources}, theme.texts)
+    assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
+    slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
+    problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *unplanned)
+    return Ready(edition, planned, Look(theme, settings.site, assets, slots), body, problems)

@@ -1,0 +1,80 @@
+"""Url, slugs, permalinks, and the law url <-> output path."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NewType
+from urllib.parse import quote
+
+from slugify import slugify as ascii_slug
+
+Url = NewType("Url", str)
+"""A place on the site, without the base path: `/politics/nato/` (a page) or `/404.html` (a file); Unicode, NFC."""
+
+SEGMENT_BYTES = 200
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+SEGMENT = re.compile(r"[\w~!$&'()*+,;=@-][\w~!$&'()*+,;=@. -]*", re.UNICODE)
+
+
+def slug(text: str) -> str:
+    """An ASCII slug from a text in any script: lower case, hyphens, at most 80 characters; empty if nothing is left."""
+    return str(ascii_slug(text, max_length=80, word_boundary=True))
+
+
+def fault(url: str) -> str:
+    """Why a URL cannot be an output path on every system, as a clause for a message; empty if it can.
+
+    Refused: no leading slash, empty or dot segments, percent escapes, backslashes, control and bidirectional
+    characters, Windows device names, a trailing dot or space, segments over 200 bytes.
+    """
+    if not url.startswith("/"):
+        return "does not start with a slash"
+    if unicodedata.normalize("NFC", url) != url:
+        return "is not in Unicode form NFC"
+    if url.endswith("/index.html"):
+        return "ends with index.html (end it with the slash)"
+    segments = url[1:].removesuffix("/").split("/") if url != "/" else []
+    return next((why for why in map(_segment_fault, segments) if why), "")
+
+
+def _segment_fault(segment: str) -> str:
+    if not segment:
+        return "has an empty part (two slashes)"
+    if set(segment) == {"."} or segment.startswith("."):
+        return "has a part that starts with a dot"
+    if segment[-1] in ". ":
+        return "has a part that ends with a dot or a space"
+    if DEVICE.fullmatch(segment):
+        return f'has the part "{segment}", a device name on Windows'
+    if not SEGMENT.fullmatch(segment):
+        return "has a character other than letters, digits and - _ . ~"
+    if len(segment.encode()) > SEGMENT_BYTES:
+        return f"has a part longer than {SEGMENT_BYTES} bytes"
+    return ""
+
+
+def to_path(url: Url) -> str:
+    """The output path of a URL, relative and with forward slashes: `/a/` -> `a/index.html`, `/a.xml` -> `a.xml`."""
+    return url[1:] + "index.html" if url.endswith("/") else url[1:]
+
+
+def from_path(path: str) -> Url:
+    """The URL of an output path; the inverse of `to_path` for every URL that `fault` accepts and that is a page or file."""
+    name = path.rpartition("/")[2]
+    return Url("/" + path.removesuffix("index.html")) if name == "index.html" else Url("/" + path)
+
+
+def href(url: str, base_path: str = "") -> str:
+    """What a link to a URL of this site says: the base path in front, percent-encoded (RFC 3986, section 2)."""
+    return quote(base_path + url, safe="/#?~!$&'()*+,;=:@-._")
+
+
+def permalink(pattern: str, values: Mapping[str, str]) -> Url:
+    """A permalink pattern such as `/:category/:slug/` filled in; an empty value takes its slash with it."""
+    filled = re.sub(r":([a-z]+)", lambda m: values[m[1]], pattern)
+    return Url(re.sub(r"/{2,}", "/", "/" + filled))
+
+
+def absolute(url: str, origin: str) -> str:
+    """The full URL of an href of this site; a full URL stays as it is."""
+    return origin + url if url.startswith("/") and not url.startswith("//") else url

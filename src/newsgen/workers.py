@@ -1,0 +1,219 @@
+"""A concurrent.futures.Executor: processes, or this process; and the batches of work that run there."""
+
+import gc
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, ParamSpec, Self, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .content.article import Parsed, parse
+from .content.prose import ParseChoices
+from .digest import Digest, digest_bytes
+from .edge.output import Folder
+from .edge.sources import read
+from .edge.stamps import Stamp, stamp
+from .edge.store import SqliteStore, Store
+from .errors import Failed, Problem
+from .plan.recipe import PageRecipe
+from .render.page import press
+from .render.sheet import Sheet, bind_page
+
+StartMethod = Literal["fork", "forkserver", "spawn"]
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+BATCH = 100
+AHEAD = 3
+
+_recipe = msgspec.msgpack.Decoder(PageRecipe)
+_sheet = msgspec.msgpack.Decoder(Sheet)
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class SourceText(Struct, frozen=True):
+    """A source file to parse: the key of the result, its path in content/, and its bytes."""
+
+    key: Digest
+    path: str
+    data: bytes
+
+
+class ParsedFile(Struct, frozen=True):
+    """What parsing made of one source: the encoded article and problems, and the body apart."""
+
+    key: Digest
+    parsed: bytes
+    body: bytes
+
+
+class Wanted(Struct, frozen=True):
+    """A page to render: the key of its sheet, and its encoded recipe."""
+
+    key: Digest
+    recipe: bytes
+
+
+class Rendered(Struct, frozen=True):
+    """What rendering made of one recipe: the encoded sheet and the fragments that it places, or problems."""
+
+    key: Digest
+    sheet: bytes = b""
+    furniture: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Print(Struct, frozen=True):
+    """A file to publish: its output path, what stands there now, and a page's sheet and body or a file's source."""
+
+    path: str
+    standing: Digest | None
+    sheet: Digest | None = None
+    body: Digest | None = None
+    origin: str = ""
+
+
+class Printed(Struct, frozen=True):
+    """What publishing did: the digest of the bytes, the file's stamp if it was written, its size in bytes."""
+
+    path: str
+    digest: Digest
+    size: int
+    stamp: Stamp | None
+
+
+def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[ParsedFile]:
+    """Parse some sources."""
+    return [_parsed(s.key, parse(s.path, s.data, choices)) for s in sources]
+
+
+def _parsed(key: Digest, found: Parsed) -> ParsedFile:
+    return ParsedFile(key, _encode(replace(found, body=b"")), found.body)
+
+
+def render_batch(look: bytes, pages: Sequence[Wanted]) -> list[Rendered]:
+    """Render some pages with one look (encoded: a process compiles its templates once)."""
+    return [_rendered(look, p) for p in pages]
+
+
+def _rendered(look: bytes, page: Wanted) -> Rendered:
+    try:
+        sheet = press(look).sheet(_recipe.decode(page.recipe))
+    except Failed as failed:
+        return Rendered(page.key, problems=failed.problems)
+    return Rendered(page.key, _encode(sheet), sheet.furniture)
+
+
+def print_batch(store: str, output: str, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:
+    """Bind and write some pages, and copy some files, where the bytes differ from what stands there.
+
+    Args:
+        store: the path of the store that holds sheets and bodies.
+        output: the output folder.
+        fragments: the text that stands for each fragment.
+        prints: what to publish.
+
+    Raises:
+        Failed: a file cannot be read or written.
+    """
+    return print_from(_opened(store), Folder(output), fragments, prints)
+
+
+def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:
+    """`print_batch` from an open store into an open folder."""
+    sheets = store.get("sheet", [p.sheet for p in prints if p.sheet])
+    bodies = store.get("body", [p.body for p in prints if p.body])
+    done: list[Printed] = []
+    for item in prints:
+        if item.sheet:
+            body = bodies[item.body].decode() if item.body else ""
+            data = bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body).encode()
+        else:
+            data = read(item.origin, item.path)
+        digest = digest_bytes(data)
+        file = None if digest == item.standing else folder.write(item.path, data)
+        done.append(Printed(item.path, digest, len(data), stamp(file, digest) if file else None))
+    return done
+
+
+@lru_cache(maxsize=1)
+def _opened(store: str) -> Store:
+    """The store as this process reads it."""
+    return SqliteStore(Path(store))
+
+
+class InProcess(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do the work now and give a future that is done."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+class Crew:
+    """The workers of one build: this process alone for small work, processes from the first large work on."""
+
+    def __init__(self, jobs: int, method: StartMethod | None = None) -> None:
+        self._jobs = jobs
+        self._method = method
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    def spread(self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int) -> Iterator[T]:
+        """Do work on batches of items, a few ahead of what is taken, and give the results in order.
+
+        Args:
+            work: takes a list of items; a plain function or a partial of one, since it travels to a process.
+            items: taken only as fast as they are worked on.
+            worth: up to how many items starting a process costs more than it saves.
+        """
+        source = iter(items)
+        first = list(islice(source, worth + 1))
+        pool: Executor = self._processes() if len(first) > worth and self._jobs > 1 else InProcess()
+        ahead = AHEAD * self._jobs if isinstance(pool, ProcessPoolExecutor) else 0
+        waiting: deque[Future[T]] = deque()
+        whole = chain(first, source)
+        while batch := list(islice(whole, BATCH)):
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _processes(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context(self._method or _quickest())
+            self._pool = ProcessPoolExecutor(self._jobs, context, initializer=_settle)
+        return self._pool
+
+
+def _quickest() -> StartMethod:
+    """A fork where it is safe: on Linux, and newsgen starts its workers before any thread."""
+    return "fork" if sys.platform == "linux" else "spawn"
+
+
+def _settle() -> None:
+    """A worker makes few cycles and lives for one build: look for garbage seldom. Ctrl-C is the parent's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
