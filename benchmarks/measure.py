@@ -22,16 +22,18 @@ class Cost:
 
     `cpu` is the user and system time of every process. `pss` is the highest sum of the proportional set sizes of all
     processes, which counts a page that workers share once: this is the figure that the bar is about. `rss` is the
-    highest sum of the resident sets, which counts such a page once for each process.
+    highest sum of the resident sets, which counts such a page once for each process. `others` is the processor time
+    that the rest of the machine used meanwhile: where it is not small beside `wall`, the run was disturbed.
     """
 
     wall: float
     cpu: float
+    others: float = 0.0
     pss: int = 0
     rss: int = 0
 
 
-class CommandFailed(Exception):
+class CommandError(Exception):
     """A measured command ended with another code than 0; the text is the end of what it printed."""
 
 
@@ -49,7 +51,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, memory:
     # Workers whose parent has ended become our children, so that their memory is seen and their time is counted.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     os.sync()
-    before = _children_time()
+    before, own, busy = _children_time(), time.process_time(), _busy_time()
     start = time.perf_counter()
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         watch = _Watch()
@@ -61,8 +63,10 @@ def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, memory:
         watch.stop()
     _reap()
     if code:
-        raise CommandFailed(f"{' '.join(command)} ended with {code}:\n{output[-4000:].decode(errors='replace')}")
-    return Cost(wall, _children_time() - before, watch.pss, watch.rss)
+        raise CommandError(f"{' '.join(command)} ended with {code}:\n{output[-4000:].decode(errors='replace')}")
+    cpu = _children_time() - before
+    others = max(0.0, _busy_time() - busy - cpu - (time.process_time() - own))
+    return Cost(wall, cpu, others, watch.pss, watch.rss)
 
 
 def _read(process: "subprocess.Popen[bytes]") -> bytes:
@@ -72,6 +76,12 @@ def _read(process: "subprocess.Popen[bytes]") -> bytes:
 def _children_time() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def _busy_time() -> float:
+    """Seconds that the processors of this machine have worked since it started."""
+    user, nice, system, _, _, irq, softirq, *_ = map(int, Path("/proc/stat").read_text().split()[1:11])
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
 def _reap() -> None:
@@ -84,7 +94,7 @@ def _reap() -> None:
             return
         if not pid:
             time.sleep(0.005)
-    raise CommandFailed("a process of the command is still running")
+    raise CommandError("a process of the command is still running")
 
 
 class _Watch:

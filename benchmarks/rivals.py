@@ -3,12 +3,13 @@
 import importlib.util
 import json
 import shutil
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import yaml
 
-import corpus
+from corpus import PAGES, Story, page
 
 HERE = Path(__file__).parent
 THEME = HERE.parent / "static"
@@ -62,10 +63,41 @@ def hugo_settings(folder: Path, site: Path) -> None:
     (folder / "site.json").write_text(json.dumps(values, indent=1), encoding="utf-8")
 
 
+def pelican_site(folder: Path, site: Path, stories: Iterable[Story]) -> None:
+    """Writes into `folder` what makes Pelican print the same stories; its header and its links have forms of their own."""
+    shutil.copytree(HERE / "pelican", folder, dirs_exist_ok=True)
+    shutil.copytree(THEME, folder / "theme" / "static", dirs_exist_ok=True)
+    settings = yaml.safe_load((site / "site.yaml").read_text("utf-8"))
+    (folder / "site.json").write_text(json.dumps(settings), encoding="utf-8")
+    for story in stories:
+        _put(folder / "content" / story.path, _pelican_text(story))
+    for slug, title in PAGES.items():
+        _put(folder / "content" / "pages" / f"{slug}.md", f"Title: {title}\nSlug: {slug}\n\n{page(title)}")
+
+
+def _pelican_text(story: Story) -> str:
+    header = {
+        "Title": story.title,
+        "Slug": Path(story.path).stem,
+        "Date": f"{story.date:%Y-%m-%d %H:%M:%S+00:00}",
+        "Category": story.category,
+        "Authors": "; ".join(story.authors),
+        "Tags": ", ".join(story.tags),
+        "Summary": story.summary,
+    }
+    if story.source:
+        header |= {"Source_name": story.source[0], "Source_url": story.source[1]}
+    lines = "".join(f"{key}: {value}\n" for key, value in header.items() if value)
+    return f"{lines}\n{story.body(lambda path: f'{{filename}}/{path}')}"
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def _index(folder: Path, path: str, **values: object) -> None:
-    target = folder / "indexes" / path / "_index.md"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(values) + "\n", encoding="utf-8")
+    _put(folder / "indexes" / path / "_index.md", json.dumps(values) + "\n")
 
 
 def _slug(name: str) -> str:

@@ -1,16 +1,19 @@
 """read -> assemble -> plan -> render what is missing -> bind -> publish -> Report."""
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from .content.held import Held
+from .content.settings import Settings
 from .digest import digest
 from .edge.output import check_output, locked
 from .edge.stamps import Stamp, Stamps
-from .edge.store import CACHE, Store, opened
+from .edge.store import CACHE, Missing, Store, opened
 from .errors import Failed, Problem, worst
 from .stages.articles import read_articles
 from .stages.inputs import read_inputs, read_settings
@@ -22,12 +25,15 @@ from .stages.sheets import make_sheets
 from .workers import Crew, StartMethod
 
 STAMPS = digest("stamps")
+DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
+"""What a store raises that is damaged or cannot be written; the build then starts again without it."""
 _stamps = msgspec.msgpack.Decoder(dict[str, Stamp])
 
 
 class Report(Struct, frozen=True):
-    """What a build did: how much was read, parsed and rendered, what changed in the output, what is held."""
+    """What a build did: where to, how much was read, parsed and rendered, what changed there, what is held."""
 
+    output: str
     read: int
     parsed: int
     pages: int
@@ -57,29 +63,46 @@ def build(request: Request, watch: Watch | None = None, method: StartMethod | No
     settings, warnings = read_settings(request)
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
-    sources = [
-        request.source / d
-        for d in (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
-    ]
-    check_output(output, sources, settings.build.keep_files, shown)
-    with (
-        opened(request.source / CACHE) as (store, damaged),
-        Crew(request.jobs, method) as crew,
-        locked(output, shown) as ledger,
-    ):
-        means = Means(store, Stamps(_earlier(store)), crew, looker, request.full)
+    cache = request.source / CACHE
+    folders = (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
+    check_output(output, [*(request.source / f for f in folders), cache], settings.build.keep_files, shown)
+    job = _Job(request, settings, output, shown, looker, method)
+    try:
+        with opened(cache) as (store, noted):
+            return _print(job, store, (*warnings, *noted))
+    except DAMAGE as damage:
+        with opened(cache, damage) as (store, noted):
+            return _print(job, store, (*warnings, *noted))
+
+
+class _Job(Struct, frozen=True):
+    """A request, checked: what to build, where to (and how problems name that), who looks on, how workers start."""
+
+    request: Request
+    settings: Settings
+    output: Path
+    shown: str
+    watch: Watch
+    method: StartMethod | None
+
+
+def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
+    request, settings = job.request, job.settings
+    with Crew(request.jobs, job.method) as crew, locked(job.output, job.shown) as ledger:
+        means = Means(store, Stamps(_earlier(store)), crew, job.watch, request.full)
         inputs = read_inputs(request, settings, means.stamps)
         articles = read_articles(inputs.sources, settings, means)
         ready = make_ready(inputs, articles, moment(request, settings), means)
-        problems = tuple(dict.fromkeys((*warnings, *damaged, *ready.problems)))
+        problems = tuple(sorted({*warnings, *ready.problems}))
         if worst(problems, strict=request.strict):
             raise Failed(problems)
         with _among(problems):
             sheets = make_sheets(ready.plan, ready.look, ready.anatomy, means)
-            to = Destination(output, ledger, settings.build.keep_files)
+            to = Destination(job.output, ledger, settings.build.keep_files)
             published = publish(sheets, inputs.origins, to, means)
         store.put("stamps", {STAMPS: msgspec.msgpack.encode(means.stamps.fresh)})
     return Report(
+        output=job.shown,
         read=len(inputs.sources),
         parsed=articles.parsed,
         pages=len(sheets.proofs),
@@ -102,4 +125,4 @@ def _among(problems: Iterable[Problem]) -> Iterator[None]:
     try:
         yield
     except Failed as failed:
-        raise Failed((*problems, *failed.problems), usage=failed.usage) from failed
+        raise Failed(sorted({*problems, *failed.problems}), usage=failed.usage) from failed

@@ -148,7 +148,7 @@ def _build(arguments: argparse.Namespace) -> int:
     elif report and not quiet:
         if arguments.verbose:
             _print_changes(report.published)
-        print(summary(report, phases, arguments.output or "public"))
+        print(summary(report, phases))
     elif not report and not quiet:
         wrong = sum(p.level == "error" for p in problems)
         print(f"newsgen: {wrong} errors, {len(problems) - wrong} warnings; nothing was published", file=sys.stderr)

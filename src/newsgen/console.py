@@ -71,7 +71,7 @@ def as_json(report: Report | None, problems: Sequence[Problem], phases: dict[str
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
-def summary(report: Report, phases: dict[str, float], output: str) -> str:
+def summary(report: Report, phases: dict[str, float]) -> str:
     """The last lines of a build: what is held and until when, what was done, and how long each phase took."""
     done = report.published
     counts = [
@@ -84,7 +84,7 @@ def summary(report: Report, phases: dict[str, float], output: str) -> str:
     spent = ", ".join(f"{name} {seconds:.2f}" for name, seconds in phases.items())
     total = sum(phases.values())
     lines = [_held(h, report.timezone) for h in report.held]
-    return "\n".join([*lines, f"{output}: {', '.join(counts)} in {total:.2f} s ({spent})"])
+    return "\n".join([*lines, f"{report.output}: {', '.join(counts)} in {total:.2f} s ({spent})"])
 
 
 def _held(item: Held, timezone: str) -> str:

@@ -347,7 +347,7 @@ KINDS: dict[str, Kind] = {
     ),
     "heading-empty": Kind("warning", "This heading has no text, so it is not shown.", "Write its text, or delete it."),
     "nesting-deep": Kind(
-        "error", "Lists and quotes stand {limit} levels deep in each other; what is deeper would be lost.", "Use fewer."
+        "warning", "Lists and quotes stand {limit} levels deep in each other here; deeper ones are shown as text.", ""
     ),
     "link-unsafe": Kind(
         "warning",
@@ -377,6 +377,11 @@ KINDS: dict[str, Kind] = {
         "warning",
         'The picture "{src}" has no alternative text.',
         "Say what it shows between the square brackets before its name.",
+    ),
+    "html-off": Kind(
+        "warning",
+        'Raw HTML is switched off, so "{tag}" and all tags after it are shown as text.',
+        "Write it in Markdown, or set markdown.html to true in site.yaml if you trust everyone who writes here.",
     ),
     "footnote-unknown": Kind(
         "warning", 'There is no footnote "{label}".', "Write it on a line of its own: [^{label}]: its text"

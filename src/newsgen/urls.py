@@ -21,11 +21,12 @@ def slug(text: str) -> str:
     return str(ascii_slug(text, max_length=80, word_boundary=True))
 
 
-def fault(url: str) -> str:
+def fault(url: str, *, hidden: bool = False) -> str:
     """Why a URL cannot be an output path on every system, as a clause for a message; empty if it can.
 
     Refused: no leading slash, empty or dot segments, percent escapes, backslashes, control and bidirectional
-    characters, Windows device names, a trailing dot or space, segments over 200 bytes.
+    characters, Windows device names, a trailing dot or space, segments over 200 bytes; and names that start with a dot,
+    unless they may be `hidden`.
     """
     if not url.startswith("/"):
         return "does not start with a slash"
@@ -34,19 +35,19 @@ def fault(url: str) -> str:
     if url.endswith("/index.html"):
         return "ends with index.html (end it with the slash)"
     segments = url[1:].removesuffix("/").split("/") if url != "/" else []
-    return next((why for why in map(_segment_fault, segments) if why), "")
+    return next((why for s in segments if (why := _segment_fault(s, hidden=hidden))), "")
 
 
-def _segment_fault(segment: str) -> str:
+def _segment_fault(segment: str, *, hidden: bool) -> str:
     if not segment:
         return "has an empty part (two slashes)"
-    if set(segment) == {"."} or segment.startswith("."):
+    if set(segment) == {"."} or (segment.startswith(".") and not hidden):
         return "has a part that starts with a dot"
     if segment[-1] in ". ":
         return "has a part that ends with a dot or a space"
     if DEVICE.fullmatch(segment):
         return f'has the part "{segment}", a device name on Windows'
-    if not SEGMENT.fullmatch(segment):
+    if not SEGMENT.fullmatch(segment.removeprefix(".")):
         return "has a character other than letters, digits and - _ . ~"
     if len(segment.encode()) > SEGMENT_BYTES:
         return f"has a part longer than {SEGMENT_BYTES} bytes"

@@ -23,7 +23,7 @@ from .digest import Digest, digest_bytes
 from .edge.output import Folder
 from .edge.sources import read
 from .edge.stamps import Stamp, stamp
-from .edge.store import SqliteStore, Store
+from .edge.store import Missing, SqliteStore, Store
 from .errors import Failed, Problem
 from .plan.recipe import PageRecipe
 from .render.page import press
@@ -130,12 +130,19 @@ def print_batch(store: str, output: str, fragments: dict[str, str], prints: Sequ
 
 
 def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:
-    """`print_batch` from an open store into an open folder."""
+    """`print_batch` from an open store into an open folder.
+
+    Raises:
+        Failed: a file cannot be read or written.
+        Missing: the store has lost a sheet or a body.
+    """
     sheets = store.get("sheet", [p.sheet for p in prints if p.sheet])
     bodies = store.get("body", [p.body for p in prints if p.body])
     done: list[Printed] = []
     for item in prints:
         if item.sheet:
+            if item.sheet not in sheets or (item.body and item.body not in bodies):
+                raise Missing(item.path)
             body = bodies[item.body].decode() if item.body else ""
             data = bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body).encode()
         else:
@@ -148,7 +155,7 @@ def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: 
 
 @lru_cache(maxsize=1)
 def _opened(store: str) -> Store:
-    """The store as this process reads it."""
+    """The store as this worker reads it. Never used by the parent: a fork must not inherit an open database."""
     return SqliteStore(Path(store))
 
 
@@ -179,6 +186,11 @@ class Crew:
         if self._pool:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
 
+    @property
+    def several(self) -> bool:
+        """Whether there may be more processes than this one."""
+        return self._jobs > 1
+
     def spread(self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int) -> Iterator[T]:
         """Do work on batches of items, a few ahead of what is taken, and give the results in order.
 
@@ -189,7 +201,7 @@ class Crew:
         """
         source = iter(items)
         first = list(islice(source, worth + 1))
-        pool: Executor = self._processes() if len(first) > worth and self._jobs > 1 else InProcess()
+        pool: Executor = self._processes() if len(first) > worth and self.several else InProcess()
         ahead = AHEAD * self._jobs if isinstance(pool, ProcessPoolExecutor) else 0
         waiting: deque[Future[T]] = deque()
         whole = chain(first, source)

@@ -203,3 +203,20 @@ def test_sweep_removes_unfinished_files_only(tmp_path: Path) -> None:
     (tmp_path / "a/index.html").write_text("")
     sweep(tmp_path)
     assert [p.name for p in (tmp_path / "a").iterdir()] == ["index.html"]
+
+
+def test_prune_does_not_mind_what_is_gone_already_or_became_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("theirs")
+    prune(tmp_path, ["a/index.html", "b/index.html", "b"])
+    assert (tmp_path / "a").read_text() == "theirs"
+
+
+def test_a_file_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text("")
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(Failed, match=r"/a: The file cannot be written: permission denied"):
+        prune(tmp_path, ["a"])

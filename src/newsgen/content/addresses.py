@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from .. import urls
 
+PATH_BYTES = 1000
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _UNFIT = re.compile(r"[\s\\<>\"`{}|^]")
@@ -83,7 +85,7 @@ def site_path(text: str) -> tuple[str, str]:
     path = unicodedata.normalize("NFC", text)
     if path.startswith("//") or _SCHEME.match(path):
         return path, "is a full URL"
-    why = urls.fault(path)
+    why = urls.fault(path) or ("is too long" if len(path.encode()) > PATH_BYTES else "")
     if why or path.endswith("/") or "." in basename(path):
         return path, why
     return f"{path}/", ""

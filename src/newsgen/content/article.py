@@ -30,7 +30,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """What one source file says, checked as far as one file allows; everything but its body, which `body` names.
 
     Dates are in UTC. `path` is relative to content/, with forward slashes. `places` maps a front matter key to where
-    its value stands, for problems that only the whole edition can see.
+    its value stands, for problems that only the whole edition can see. `summary` is what lists show: the author's, or the
+    beginning of the text; `standfirst` is the author's alone, since a page that shows the text need not say it twice.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     authors: tuple[str, ...] = ()
     description: str = ""
     summary: str = ""
+    standfirst: str = ""
     image: PictureUse | None = None
     weight: int = 0
     featured: bool = False
@@ -68,8 +70,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_page(self) -> bool:
-        """Whether this is a page (About, Contact): a file at the root of content/."""
-        return "/" not in self.path
+        """Whether this is a page (About, Contact): a file or a bundle at the root of content/."""
+        return "/" not in self.path.removesuffix("/index.md")
 
 
 class Parsed(Struct, frozen=True):
@@ -114,5 +116,5 @@ def _article(path: str, said: fields.Fields, prose: Prose) -> Article:
         anchors=prose.anchors,
         targets=prose.targets,
         terms=terms(title=said.title, summary=summary, tags=said.tags, text=prose.text),
-        **(asdict(said) | {"summary": summary}),
+        **(asdict(said) | {"summary": summary, "standfirst": said.summary}),
     )

@@ -1,12 +1,12 @@
 """Paragraphs, headings, lists, quotes, tables, code and footnotes, as HTML."""
 
 from collections.abc import Callable, Mapping
+from itertools import count
 
 from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.token import Token
 
 from .draft import Draft, escape
-from .grammar import NESTING
 from .headings import note_id, reference_id
 from .inlines import said, write_inline
 from .prose import Heading
@@ -17,7 +17,9 @@ TAGS = {
     "bullet_list_open": "<ul>\n",
     "bullet_list_close": "</ul>\n",
     "ordered_list_close": "</ol>\n",
+    "list_item_open": "<li>",
     "list_item_close": "</li>\n",
+    "blockquote_open": "<blockquote>\n",
     "blockquote_close": "</blockquote>\n",
     "table_close": "</table>\n</div>\n",
     "thead_open": "<thead>\n",
@@ -32,7 +34,6 @@ TAGS = {
     "footnote_block_close": "</ol>\n</section>\n",
     "footnote_close": "</li>\n",
 }
-CONTAINERS = {"blockquote_open": "<blockquote>\n", "list_item_open": "<li>"}
 
 
 def write_blocks(draft: Draft) -> None:
@@ -58,15 +59,24 @@ def _inline(draft: Draft, n: int, token: Token) -> None:
 
 def _paragraph(draft: Draft, n: int, begin: int, text: str) -> None:
     """Look at a paragraph once it is written: note its text, or take back the tags around a figure or nothing."""
-    if text and not draft.figure:
+    if draft.figure:
+        draft.figure = False
+        _untag(draft, n, begin)
+    elif text := text.strip():
         draft.paragraphs.append(text)
         if not draft.first and draft.tokens[n].level == 1:
-            draft.first = text.strip()
-    elif draft.figure or not "".join(draft.html[begin:]).strip():
-        draft.figure = False
-        draft.tokens[n + 1].hidden = True
-        if not draft.tokens[n - 1].hidden:
-            draft.html[begin - 1] = ""
+            draft.first = text
+    elif not "".join(draft.html[begin:]).strip():
+        del draft.html[begin:]
+        _untag(draft, n, begin)
+
+
+def _untag(draft: Draft, n: int, begin: int) -> None:
+    if not draft.tokens[n - 1].hidden:
+        draft.html[begin - 1] = ""
+    # The ways back from a footnote stand between the text of its last paragraph and the end of that.
+    end = next(m for m in count(n + 1) if draft.tokens[m].type == "paragraph_close")
+    draft.tokens[end].hidden = True
 
 
 def _heading_open(draft: Draft, n: int, token: Token) -> None:
@@ -81,10 +91,11 @@ def _heading_open(draft: Draft, n: int, token: Token) -> None:
     draft.html.append(f'<{_tag(token)} id="{draft.anchor}">')
 
 
-def _heading_close(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
+def _heading_close(draft: Draft, n: int, token: Token) -> None:
     if not token.hidden:
         draft.html.append(f"</{_tag(token)}>\n")
-        draft.headings.append(Heading(int(_tag(token)[1]), draft.anchor, draft.blocks[-1].strip()))
+        text = draft.blocks[-1].strip() or said(draft.tokens[n - 1]).strip()
+        draft.headings.append(Heading(int(_tag(token)[1]), draft.anchor, text))
 
 
 def _tag(heading: Token) -> str:
@@ -93,13 +104,6 @@ def _tag(heading: Token) -> str:
 
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
-
-
-def _container(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
-    draft.html.append(CONTAINERS[token.type])
-    if token.level + 1 >= NESTING and not draft.too_deep:
-        draft.too_deep = True
-        draft.report("nesting-deep", _line(token), limit=NESTING)
 
 
 def _ordered_list_open(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
@@ -155,7 +159,6 @@ def _note_back(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
 
 
 RULES: Mapping[str, Callable[[Draft, int, Token], None]] = {
-    "blockquote_open": _container,
     "code_block": _code,
     "fence": _code,
     "footnote_anchor": _note_back,
@@ -164,7 +167,6 @@ RULES: Mapping[str, Callable[[Draft, int, Token], None]] = {
     "heading_open": _heading_open,
     "html_block": _raw,
     "inline": _inline,
-    "list_item_open": _container,
     "more": _more,
     "ordered_list_open": _ordered_list_open,
     "table_open": _table_open,

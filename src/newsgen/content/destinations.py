@@ -1,7 +1,7 @@
 """The destinations of one body: what its links and pictures lead to, where each is written, and what is wrong."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.common.utils import escapeHtml
@@ -28,23 +28,22 @@ class Ground(Struct, frozen=True):
     first_line: int
     source: str
 
-    def spot(self, block: Token, at: int) -> Place:
-        """The place of an offset in the content of an inline token; column 1 where the text was changed on the way."""
-        content = block.content
-        begin = content.rfind("\n", 0, at) + 1
-        end = content.find("\n", at)
-        here = content[begin:] if end < 0 else content[begin:end]
-        first, last = block.map or (0, 1)
-        # markdown-it trims a paragraph, and with it whole lines that hold only, say, a no-break space.
-        while first + 1 < last and not self.lines[first].strip():
-            first += 1
-        line = first + content.count("\n", 0, begin)
-        shift = self.lines[line].find(here)
-        return Place(self.path, self.first_line + line, shift + at - begin + 1 if shift >= 0 else 1)
-
     def line(self, number: int, needle: str = "") -> Place:
         """The place of a line, counted from 0; its column is that of the needle, else 1."""
         return Place(self.path, self.first_line + number, self.lines[number].find(needle) + 1 or 1)
+
+
+class _Line(NamedTuple):
+    r"""A line of an inline token: where it begins and ends in the content, its number, and its shift in the source.
+
+    The shift is -1 where the source says it in other words, such as `\|` for a bar in a table.
+    """
+
+    block: Token
+    begin: int
+    end: int
+    number: int
+    shift: int
 
 
 class Destinations:
@@ -54,6 +53,7 @@ class Destinations:
         self._ground = ground
         self._references: Mapping[str, Any] = env.get("references", {})
         self._own: list[tuple[str, Place]] = []
+        self._line = _Line(Token("inline", "", 0), 0, -1, 0, 0)
         self.targets: list[Target] = []
         self.problems: list[Problem] = []
 
@@ -62,15 +62,15 @@ class Destinations:
         self.problems.append(problem(kind, at, **facts))
 
     def link(self, block: Token, token: Token) -> str:
-        """What a link's href says, escaped; empty if it must not be one."""
+        """The href attribute of a link, a space before it, or the mark that stands for it; empty if it must be none."""
         href = str(token.attrs["href"])
         found = lead(href, self._ground.source)
         if found.kind in ("outside", "contact"):
-            return escapeHtml(href)
+            return f' href="{escapeHtml(href)}"'
         at = self.place(block, token)
         if found.kind == "own":
             self._own.append((found.anchor, at))
-            return escapeHtml(href)
+            return f' href="{escapeHtml(href)}"'
         return self._target(found, href, at)
 
     def _target(self, found: Lead, href: str, at: Place) -> str:
@@ -110,9 +110,32 @@ class Destinations:
         at = token.meta.get("at")
         if at is None:
             start, end = token.meta["span"]
-            at = block.content.rfind("](", start, end) + 2
-            at = at if at > 1 else start + 1
-        return self._ground.spot(block, at)
+            at = _destination(block.content, start, end)
+        return self.spot(block, at)
+
+    def spot(self, block: Token, at: int) -> Place:
+        """The place of an offset in the content of an inline token; column 1 if its line is not found in the source."""
+        line = self._line
+        if block is not line.block or not line.begin <= at <= line.end:
+            self._line = line = self._find_line(block, at)
+        column = line.shift + at - line.begin + 1 if line.shift >= 0 else 1
+        return Place(self._ground.path, self._ground.first_line + line.number, column)
+
+    def _find_line(self, block: Token, at: int) -> _Line:
+        content, lines = block.content, self._ground.lines
+        begin, end = content.rfind("\n", 0, at) + 1, content.find("\n", at)
+        end = len(content) if end < 0 else end
+        # Counting on from the line found last keeps a paragraph of ten thousand lines from being counted as often.
+        base = self._line if block is self._line.block and begin >= self._line.begin else self._first_line(block)
+        number = base.number + content.count("\n", base.begin, begin)
+        return _Line(block, begin, end, number, lines[number].find(content[begin:end]))
+
+    def _first_line(self, block: Token) -> _Line:
+        """Where the content of a block begins: markdown-it trims it, and with it lines of, say, no-break spaces."""
+        first, last = block.map or (0, 1)
+        while first + 1 < last and not self._ground.lines[first].strip():
+            first += 1
+        return _Line(block, 0, 0, first, 0)
 
     def _definition(self, reference: Mapping[str, Any]) -> Place:
         begin, end = reference["map"]
@@ -128,7 +151,9 @@ class Destinations:
         known = frozenset(ids)
         for anchor, at in self._own:
             if anchor not in known and anchor.lower() not in TOP:
-                self.report("anchor-unknown", at, anchor=anchor, path=self._ground.path, nearest=nearest(anchor, known))
+                self.report(
+                    "anchor-unknown", at, anchor=_short(anchor), path=self._ground.path, nearest=nearest(anchor, known)
+                )
 
 
 def _image(href: str, alt: str, caption: str) -> str:
@@ -138,6 +163,18 @@ def _image(href: str, alt: str, caption: str) -> str:
     return f"<figure>\n{image}\n<figcaption>{escapeHtml(caption)}</figcaption>\n</figure>\n"
 
 
-def _short(href: str) -> str:
-    shown = unquote(href)
+def _destination(content: str, start: int, end: int) -> int:
+    """Where the destination of a link, a picture or an autolink starts that stands between two offsets."""
+    at = content.rfind("](", start, end) + 2
+    if at < 2:
+        return start + 1
+    while at < end and content[at] in " \t\n":
+        at += 1
+    return at + 1 if content[at] == "<" else at
+
+
+def _short(written: str) -> str:
+    """A destination or an anchor for a message: decoded, if what comes out can be printed, and not too long."""
+    decoded = unquote(written)
+    shown = decoded if decoded.isprintable() else written
     return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"

@@ -1,10 +1,11 @@
 """The Markdown that newsgen reads: markdown-it with rules of newsgen's own, added through its API."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -12,21 +13,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_tail
 
 from .dialect import (
+    NESTING,
+    BlockRule,
+    InlineRule,
     any_comment,
+    closed_label,
     inline_comment,
     located,
     more_comment,
     plain_link,
     plain_paragraph,
     plain_text,
+    shallow,
     short_label,
 )
-
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-InlineRule = Callable[[StateInline, bool], bool]
-
-# Lists and quotes may stand this deep in each other (a list counts two). markdown-it skips what is deeper.
-NESTING = 50
 
 # The characters at which an inline rule may start. Of a text without any markdown-it would make one text token.
 marked = re.compile(r"[\n\\`~*_\[<&]").search
@@ -59,7 +59,7 @@ def grammar(*, html: bool) -> Grammar:
 
     The rules are called by the first character of a line or of a piece of text, rather than all in turn.
     """
-    md = Grammar("commonmark", {"html": html, "maxNesting": NESTING, "store_labels": True})
+    md = Grammar("commonmark", {"html": html, "maxNesting": NESTING + 10, "store_labels": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False)
     md.core.ruler.at("inline", parse_inlines)
@@ -67,42 +67,56 @@ def grammar(*, html: bool) -> Grammar:
     md.core.ruler.disable(["text_join", "normalize"])
     comment = more_comment if html else any_comment
     md.block.ruler.before("html_block", "comment", comment, {"alt": ["paragraph", "reference", "blockquote"]})
-    lines = dict(zip(md.block.ruler.get_active_rules(), md.block.ruler.getRules(), strict=True))
-    md.block.ruler.before("table", "first_character", _by_line(lines))
+    _ask_by_line(md.block.ruler)
     pieces = dict(zip(md.inline.ruler.get_active_rules(), md.inline.ruler.getRules(), strict=True))
     md.inline.ruler.push("character", _by_character(pieces, html=html))
     md.inline.ruler.enableOnly("character")
     return md
 
 
-def _by_line(rules: Mapping[str, BlockRule]) -> BlockRule:
-    """A block rule that tries, in markdown-it's order, those that a line with this first character may start."""
+# Which rules a line may start with; `table`, `code`, `lheading` and `paragraph` any.
+_LINES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys("`~", ("fence",)),
+    **dict.fromkeys("0123456789+", ("list",)),
+    **dict.fromkeys("*-", ("hr", "list")),
+    "_": ("hr",),
+    ">": ("blockquote",),
+    "[": ("footnote_def", "reference"),
+    "<": ("comment", "html_block"),
+    "#": ("heading",),
+}
+_ANY_LINE = ("table", "code", "lheading", "paragraph")
+_CONTAINERS = ("blockquote", "list", "footnote_def")
 
-    def chain(*names: str) -> tuple[BlockRule, ...]:
-        order = ("table", "code", *names, "lheading", "paragraph")
-        return (plain_paragraph, *(rules[name] for name in order))
 
-    fence, listed, other = chain("fence"), chain("list"), chain()
-    starts = dict.fromkeys("0123456789+", listed) | {
-        "`": fence,
-        "~": fence,
-        ">": chain("blockquote"),
-        "*": chain("hr", "list"),
-        "-": chain("hr", "list"),
-        "_": chain("hr"),
-        "[": chain("footnote_def", "reference"),
-        "<": chain("comment", "html_block"),
-        "#": chain("heading"),
+def _ask_by_line(ruler: Ruler[BlockRule]) -> None:
+    """Put one rule at the head of each of markdown-it's chains, which asks those that the line may start with."""
+    names = dict(zip(ruler.getRules(), ruler.get_active_rules(), strict=True))
+    chains = {chain: ruler.getRules(chain) for chain in ("", "paragraph", "reference", "blockquote", "list")}
+    for rule, name in names.items():
+        ruler.at(name, rule)
+    for chain, rules in chains.items():
+        asked = [(names[rule], shallow(rule) if names[rule] in _CONTAINERS else rule) for rule in rules]
+        head = () if chain else (plain_paragraph,)
+        ruler.before("table", f"{chain}_by_line", _by_line(asked, head), {"alt": [chain]} if chain else {})
+
+
+def _by_line(rules: Sequence[tuple[str, BlockRule]], head: tuple[BlockRule, ...]) -> BlockRule:
+    """A rule that asks, in the order given, those that a line with this first character may start."""
+    starts = {
+        character: (*head, *(rule for name, rule in rules if name in (*started, *_ANY_LINE)))
+        for character, started in _LINES.items()
     }
+    other = (*head, *(rule for name, rule in rules if name in _ANY_LINE))
 
-    def first_character(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        character = state.src[state.bMarks[start] + state.tShift[start]]
-        for rule in starts.get(character, other):  # noqa: SIM110
+    def by_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        for rule in starts.get(state.src[at : at + 1], other):  # noqa: SIM110
             if rule(state, start, end, silent):
                 return True
         return False
 
-    return first_character
+    return by_line
 
 
 def _by_character(rules: Mapping[str, InlineRule], *, html: bool) -> InlineRule:
@@ -115,9 +129,9 @@ def _by_character(rules: Mapping[str, InlineRule], *, html: bool) -> InlineRule:
         "~": (rules["strikethrough"],),
         "*": emphasis,
         "_": emphasis,
-        "[": (plain_link, located(rules["link"]), short_label(rules["footnote_ref"])),
+        "[": (plain_link, located(closed_label(rules["link"])), short_label(rules["footnote_ref"])),
         "]": (),
-        "!": (located(rules["image"]),),
+        "!": (located(closed_label(rules["image"])),),
         "<": (located(rules["autolink"]), rules["html_inline"] if html else inline_comment),
         "&": (rules["entity"],),
     }

@@ -21,7 +21,8 @@ TAGS = {
 TEXTS = ("text", "text_special")
 
 _SAID = {"softbreak": " ", "hardbreak": " ", "html_inline": ""}
-_UNKNOWN_NOTE = re.compile(r"\[\^([^\s\]]+)\]")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])")
+_UNKNOWN_NOTE = re.compile(r"\[\^([^\s\]]{1,200})\]")
 
 
 def write_inline(draft: Draft, block: Token) -> str:
@@ -45,8 +46,8 @@ def _write(draft: Draft, tokens: Sequence[Token]) -> str:
             text = token.content
             texts.append(text)
             out(escape(text))
-            if "[^" in text:
-                _unknown_notes(draft, text)
+            if "[^" in text or "<" in text:
+                _suspect(draft, text)
         elif kind in TAGS:
             out(TAGS[kind])
         else:
@@ -63,10 +64,16 @@ def _said(tokens: Sequence[Token]) -> str:
     return "".join(_said(t.children or ()) if t.type == "image" else _SAID.get(t.type, t.content) for t in tokens)
 
 
-def _unknown_notes(draft: Draft, text: str) -> None:
-    for found in _UNKNOWN_NOTE.finditer(text):
-        at = draft.ground.spot(draft.block, max(0, draft.block.content.find(found[0])))
-        draft.destinations.report("footnote-unknown", at, label=found[1])
+def _suspect(draft: Draft, text: str) -> None:
+    """Report what became text and was hardly meant as such: references to no footnote, and the first tag of a body."""
+    content = draft.block.content
+    for note in _UNKNOWN_NOTE.finditer(text):
+        at = draft.destinations.spot(draft.block, max(0, content.find(note[0])))
+        draft.destinations.report("footnote-unknown", at, label=note[1])
+    if not draft.raw and (tag := _TAG.search(text)):
+        draft.raw = True
+        at = draft.destinations.spot(draft.block, max(0, content.find(tag[0])))
+        draft.destinations.report("html-off", at, tag=f"{tag[0]}>")
 
 
 def _soft_break(draft: Draft, token: Token) -> None:  # noqa: ARG001
@@ -90,10 +97,10 @@ def _raw(draft: Draft, token: Token) -> None:
 
 def _link_open(draft: Draft, token: Token) -> None:
     draft.links.append((len(draft.html), token))
-    href = draft.destinations.link(draft.block, token)
+    attribute = draft.destinations.link(draft.block, token)
     title = token.attrs.get("title")
     hint = f' title="{escapeHtml(str(title))}"' if title else ""
-    draft.html.append(f'<a href="{href}"{hint}>' if href else "")
+    draft.html.append(f"<a{attribute}{hint}>" if attribute else "")
 
 
 def _link_close(draft: Draft, token: Token) -> None:  # noqa: ARG001

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from .blocks import write_blocks
 from .destinations import Ground
+from .dialect import NESTING
 from .draft import Draft, Written
 from .quotes import Quotes
 
@@ -30,13 +31,15 @@ def write(
     write_blocks(draft)
     for label, line in env.get("unused", ()):
         draft.report("footnote-unused", line, f"[^{label}]", label=label)
+    if "deep" in env:
+        draft.report("nesting-deep", env["deep"], limit=NESTING)
     anchors = (*(h.anchor for h in draft.headings), *ids)
     draft.destinations.check(anchors)
     return Written(
         "".join(draft.html),
         tuple(draft.blocks),
         draft.lead,
-        draft.first,
+        draft.first or next(iter(draft.paragraphs), ""),
         tuple(draft.headings),
         anchors,
         tuple(draft.destinations.targets),

@@ -20,15 +20,16 @@ Query = list[tuple[int, Sequence[int]]]
 def over_earlier(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterator[tuple[int, Query]]:
     """For each wanted position (None: all) its query over the articles before it.
 
-    The index grows as it goes, so nothing that comes later can have a part in a query. The positions of a query may
-    include the article's own.
+    The index grows as it goes, so nothing that comes later can have a part in a query; each is to be used before the
+    next is asked for. The positions of a query may include the article's own.
     """
     halves = half_powers(len(packed) + 1)
     asked = _asked(packed, wanted)
+    wanted = range(len(packed)) if wanted is None else frozenset(wanted)
     index: dict[int, list[int]] = {}
-    forgotten: Counter[int] = Counter()
+    forgotten: dict[int, int] = {}
     for position, terms in enumerate(packed):
-        if wanted is None or position in wanted:
+        if position in wanted:
             yield position, _enter(position, terms, index, forgotten, halves)
         else:
             for term in filter(asked, unpack(terms).ids):
@@ -46,7 +47,7 @@ def over_all(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterato
         for term in filter(index.__contains__, unpack(terms).ids):
             index[term].append(position)
     for position in range(len(packed)) if wanted is None else sorted(wanted):
-        _, ids, weights = unpack(packed[position])
+        ids, weights = unpack(packed[position])
         found = [(weight, index[term]) for term, weight in zip(ids, weights, strict=True) if term in index]
         yield position, _best_first(
             (weight * (halves[-1] - halves[len(held)]), _around(held, position)) for weight, held in found
@@ -59,13 +60,13 @@ def half_powers(last: int) -> list[int]:
 
 
 def _enter(
-    position: int, terms: bytes, index: dict[int, list[int]], forgotten: Counter[int], halves: Sequence[int]
+    position: int, terms: bytes, index: dict[int, list[int]], forgotten: dict[int, int], halves: Sequence[int]
 ) -> Query:
     """The query of an article over the index; after that the article is in the index.
 
     A list that has reached twice what is ever looked at is cut to its latest half; `forgotten` counts the rest.
     """
-    _, ids, weights = unpack(terms)
+    ids, weights = unpack(terms)
     common = max(COMMON_LEAST, position // COMMON_SHARE)
     all_halves = halves[position + 1]
     query: Query = []
@@ -77,9 +78,9 @@ def _enter(
         times = len(held)
         held.append(position)
         if times >= REACH:
-            times += forgotten[term]
+            times += forgotten.get(term, 0)
             if len(held) > 2 * REACH:
-                forgotten[term] += len(held) - REACH
+                forgotten[term] = times + 1 - REACH
                 del held[:-REACH]
         if times <= common:
             query.append((weight * (all_halves - halves[times]), held if times < REACH else held[-REACH:]))

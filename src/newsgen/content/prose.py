@@ -46,10 +46,10 @@ class Prose(Struct, frozen=True):
     r"""A Markdown body, converted.
 
     `html` holds a mark for everything that only the whole site can resolve; N counts `targets` from 0. A link reads
-    `href="\0link:N\0"`. `\0picture:N\0` stands for a whole element: an `<img>`, or where the target has a title, a
-    `<figure>` with that caption. `anchors` are the ids that a link may lead to. `summary` is plain text of at most 300
-    characters, or all that stands before `<!-- more -->`. `text` is the plain text of the body, blocks on lines of
-    their own; `words` counts it.
+    `<a\0link:N\0>`, the mark standing for the whole attribute. `\0picture:N\0` stands for a whole element: an `<img>`,
+    or where the target has a title, a `<figure>` with that caption. `anchors` are the ids that a link may lead to.
+    `summary` is plain text of at most 300 characters, or all paragraphs before `<!-- more -->`. `text` is the plain
+    text of the body, blocks on lines of their own; `words` counts it.
     """
 
     html: str

@@ -9,16 +9,16 @@ from itertools import chain
 from msgspec import Struct
 
 from .postings import Query, over_all, over_earlier
-from .terms import MOST, headline, size, unpack
+from .terms import MOST, face, size, unpack
 
 # How many postings are added up for a list at most: with the length of a posting list, what bounds its cost.
-EFFORT = 800
+EFFORT = 500
 # In sixteenths of a score.
 SAME_CATEGORY, RECENT = 2, 1
 RECENT_DAYS = 92
 # Near-duplicates: of articles with at least so many terms, those that share so many percent of the smaller one's.
 COPY_LEAST, COPY_PERCENT = 24, 75
-# How far a list is filled up from neighbours in time, in lengths of a list.
+# How many candidates are weighed, and how many neighbours in time may fill a list up, in lengths of a list.
 NEAR = 4
 
 
@@ -56,6 +56,8 @@ def related(
     Returns:
         For each subject the positions of its related ones; empty where not wanted.
     """
+    if count < 1:
+        return [()] * len(subjects)
     archive = _Archive(subjects, count, include_newer=include_newer)
     queries = (over_all if include_newer else over_earlier)([s.terms for s in subjects], wanted)
     lists: list[tuple[int, ...]] = [()] * len(subjects)
@@ -91,7 +93,7 @@ class _Archive:
         self._days = [s.date.toordinal() for s in subjects]
         # BM25's length normalisation with b = 0.5, in parts of 65,536.
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
-        self._prints = _Prints(subjects)
+        self._faces = [face(s.terms) for s in subjects]
         self._members: Mapping[str, list[int]] = _positions(self._categories)
 
     def ranked(self, position: int, scores: Mapping[int, int]) -> list[int]:
@@ -112,15 +114,13 @@ class _Archive:
 
     def chosen(self, position: int, ranked: Iterable[int]) -> tuple[int, ...]:
         """Up to `count` positions: picked ones, ranked ones, then neighbours in time; no copies, nothing twice."""
-        picked = dict.fromkeys(self._subjects[position].picked)
-        chosen = [other for other in picked if other != position][: self._count]
-        copied = self._prints.copied
+        taken = list(dict.fromkeys((position, *self._subjects[position].picked)))[: self._count + 1]
         for other in chain(ranked, self._neighbours(position)):
-            if len(chosen) >= self._count:
+            if len(taken) > self._count:
                 break
-            if other not in chosen and not copied(other, position, chosen):
-                chosen.append(other)
-        return tuple(chosen)
+            if other not in taken and not self._copied(other, taken):
+                taken.append(other)
+        return tuple(taken[1:])
 
     def _neighbours(self, position: int) -> Iterator[int]:
         """The newest earlier ones of the category, then of the site; at an archive's beginning also the next ones."""
@@ -133,32 +133,21 @@ class _Archive:
         yield from (other for other in members[at + 1 : at + 1 + reach] if other < end)
         yield from range(position + 1, end)
 
-
-class _Prints(dict[int, int]):
-    """Position -> a 512-bit print of an article's terms, which tells near-duplicates before the terms themselves do."""
-
-    def __init__(self, subjects: Sequence[Subject]) -> None:
-        self._terms = [s.terms for s in subjects]
-        self._headlines = [headline(s.terms) for s in subjects]
-
-    def __missing__(self, position: int) -> int:
-        found = self[position] = sum(map((1).__lshift__, {term & 511 for term in unpack(self._terms[position]).ids}))
-        return found
-
-    def copied(self, other: int, position: int, chosen: Iterable[int]) -> bool:
-        """Whether an article is a near-duplicate of one of some others."""
-        mine, title = self[other], self._headlines[other]
-        width = mine.bit_count()
-        for one in chain((position,), chosen):
-            its = self[one]
-            if 10 * (mine & its).bit_count() >= 7 * min(width, its.bit_count()) and self._share(one, other):
+    def _copied(self, other: int, taken: Iterable[int]) -> bool:
+        """Whether an article is a near-duplicate of one of some others; shared bits rule most of them out."""
+        headline, bits = self._faces[other]
+        enough = bits.bit_count() * 7 // 10
+        for one in taken:
+            its_headline, its_bits = self._faces[one]
+            both = (bits & its_bits).bit_count()
+            if (both >= enough or 10 * both >= 7 * its_bits.bit_count()) and self._share(one, other):
                 return True
-            if title and title == self._headlines[one]:
+            if headline == its_headline and headline:
                 return True
         return False
 
     def _share(self, one: int, other: int) -> bool:
-        first, second = (frozenset(unpack(self._terms[n]).ids) for n in (one, other))
+        first, second = (frozenset(unpack(self._subjects[n].terms).ids) for n in (one, other))
         least = min(len(first), len(second))
         return least >= COPY_LEAST and 100 * len(first & second) >= COPY_PERCENT * least
 

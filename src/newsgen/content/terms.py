@@ -10,8 +10,10 @@ from unicodedata import category, normalize
 from zlib import crc32
 
 # All terms that come twice are kept, up to MOST; a short text is filled up with those that come once, up to LEAST.
-LEAST, MOST = 64, 160
+LEAST, MOST = 64, 128
 TITLE, TAGS = 3, 2
+BITS = 512
+HEAD = 4 + BITS // 8
 REMEMBERED = 1 << 16
 
 LETTERS = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(256))
@@ -24,11 +26,17 @@ RUN = re.compile(f"([{UNSPACED}]+)|[^{UNSPACED}_]+")
 
 
 class Terms(NamedTuple):
-    """What `terms` packs: the headline's number (0: it has no letters), term numbers strongest first, their weights."""
+    """The terms of an article, strongest first: numbers of 32 bits, weights of 5 to 11."""
 
-    headline: int
     ids: Sequence[int]
     weights: Sequence[int]
+
+
+class Face(NamedTuple):
+    """What tells near-duplicates: the headline's number (0: it has no letters), and a bit for each of the terms."""
+
+    headline: int
+    bits: int
 
 
 class _Numbers(dict[bytes, int | tuple[int, ...]]):
@@ -62,7 +70,8 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
         text: the plain text of the body.
 
     Returns:
-        What `unpack` reads; at most 804 bytes. Of words of equal weight those that come first in the text are kept.
+        What `unpack`, `face` and `size` read; at most 708 bytes. Of words of equal weight those are kept that come
+        first in the text.
     """
     words = _words(text) + _words(summary) + _words(title) * TITLE + _words(" ".join(tags)) * TAGS
     counts = Counter(map(_NUMBERS.__getitem__, words))
@@ -73,31 +82,32 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
     counts.pop(0, None)
     strongest = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST]
     times_each = [counts[number] for number in strongest]
-    kept = max(LEAST, len(times_each) - times_each.count(1))
-    weights = [60 * times // (5 * times + 6) for times in times_each[:kept]]
-    return _layout(len(weights)).pack(_headline(title), *strongest[:kept], *weights)
+    kept = strongest[: max(LEAST, len(times_each) - times_each.count(1))]
+    weights = [60 * times // (5 * times + 6) for times in times_each[: len(kept)]]
+    bits = sum(map((1).__lshift__, {number % BITS for number in kept}))
+    return _layout(len(kept)).pack(_headline(title), bits.to_bytes(BITS // 8, "little"), *kept, *weights)
 
 
 def unpack(packed: bytes) -> Terms:
-    """The terms of an article; numbers are 32 bits wide, weights 5 to 11."""
+    """The terms of an article."""
     number = size(packed)
     values = _layout(number).unpack(packed)
-    return Terms(values[0], values[1 : number + 1], values[number + 1 :])
+    return Terms(values[2 : number + 2], values[number + 2 :])
 
 
 def size(packed: bytes) -> int:
     """How many terms are packed."""
-    return (len(packed) - 4) // 5
+    return (len(packed) - HEAD) // 5
 
 
-def headline(packed: bytes) -> int:
-    """The number of the headline alone; equal for headlines that differ in case and punctuation only."""
-    return int.from_bytes(packed[:4], "little")
+def face(packed: bytes) -> Face:
+    """What tells near-duplicates; headlines that differ in case and punctuation only have the same number."""
+    return Face(int.from_bytes(packed[:4], "little"), int.from_bytes(packed[4:HEAD], "little"))
 
 
 @cache
-def _layout(size: int) -> Layout:
-    return Layout(f"<{size + 1}I{size}B")
+def _layout(number: int) -> Layout:
+    return Layout(f"<I{BITS // 8}s{number}I{number}B")
 
 
 def _words(text: str) -> list[bytes]:

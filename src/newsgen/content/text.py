@@ -11,6 +11,8 @@ _MARKS = ((b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe"
 # (XML 1.0, section 2.2), hence in feeds, or in HTML (Infra, section 4.5).
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
+# Some editors put a second mark before the first.
+_BOM_TWICE = "\ufeff"
 
 
 def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
@@ -30,7 +32,7 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     if other:
         return "", problem("file-encoding", Place(path, 1, 1), why=f"it looks like {other}")
     try:
-        text = data.removeprefix(_BOM).decode()
+        text = data.removeprefix(_BOM).decode().removeprefix(_BOM_TWICE)
     except UnicodeDecodeError as error:
         return "", _undecodable(error, path)
     if "\r" in text:

@@ -11,7 +11,7 @@ SHOWN = 60
 
 # Bounded, so that no line can make it backtrack at length.
 _PAIR = re.compile(r"\s*(?:- {1,9})?(?P<key>[^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}?)\s{0,9}:(?:\s+(?P<value>.*))?$")
-_TIGHT = re.compile(r"\s*[A-Za-z_][\w.-]*:[^\s:/]")
+_TIGHT = re.compile(r"\s*[A-Za-z_][\w.-]*:[^ \n:/]")
 _CURLY = tuple("“”„‟‘’‚«»‹›")
 _QUOTES = ('"', "'")
 

@@ -212,7 +212,8 @@ class _Reader:
         mark = event.end_mark
         rest = lines[mark.line][mark.column :] if mark and event.value else ""
         if mark and _HASHTAG.match(f" {rest.lstrip()}"):
-            at = Place(self.path, self.first_line + mark.line, mark.column + 1)
+            column = mark.column + 1 + len(rest) - len(rest.lstrip())
+            at = Place(self.path, self.first_line + mark.line, column)
             self.problems.append(problem("yaml-comment", at, rest=shown(rest)))
 
     def properties(self, event: yaml.NodeEvent) -> None:

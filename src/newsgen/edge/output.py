@@ -53,9 +53,13 @@ def _stranger(output: Path, keep: Sequence[str]) -> str:
 
 def kept(path: str, keep: Iterable[str]) -> bool:
     """Whether a pattern of `keep_files` holds for a path or for a folder above it."""
+    return any(fnmatchcase(p, pattern.rstrip("/")) for pattern in keep for p in (*parents(path), path))
+
+
+def parents(path: str) -> list[str]:
+    """The folders above a path: `a` and `a/b` for `a/b/c`."""
     parts = path.split("/")
-    above = ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
-    return any(fnmatchcase(p, pattern.rstrip("/")) for pattern in keep for p in above)
+    return ["/".join(parts[:n]) for n in range(1, len(parts))]
 
 
 @contextmanager
@@ -84,6 +88,7 @@ class Folder:
 
     def __init__(self, root: str) -> None:
         self._root = root
+        self._name = os.path.basename(root)
         self._ready = {""}
 
     def write(self, path: str, data: bytes) -> SourceFile:
@@ -97,7 +102,7 @@ class Folder:
             disk = f"{self._root}/{path}"
             return described(path, disk, write_whole(disk, data))
         except OSError as error:
-            raise Failed([problem("output-unwritable", Place(path), why=_why(error))]) from error
+            raise Failed([problem("output-unwritable", Place(f"{self._name}/{path}"), why=_why(error))]) from error
 
     def _prepare(self, folder: str) -> None:
         if folder in self._ready:
@@ -108,22 +113,35 @@ class Folder:
             os.mkdir(whole)
         except FileExistsError:
             if os.path.islink(whole):
-                raise Failed([problem("output-link", Place(folder))]) from None
+                raise Failed([problem("output-link", Place(f"{self._name}/{folder}"))]) from None
         self._ready.add(folder)
 
 
 def prune(output: Path, paths: Collection[str]) -> None:
-    """Remove files, and the folders that this leaves empty; a file behind a link that somebody laid is left alone."""
+    """Remove files, and the folders that this leaves empty; a file behind a link that somebody laid is left alone.
+
+    Raises:
+        Failed: a file cannot be removed.
+    """
     folders: set[Path] = set()
     for path in paths:
         file = output / path
         above = [p for p in file.parents if output in p.parents]
         if not any(p.is_symlink() for p in above) and not file.is_dir():
-            file.unlink(missing_ok=True)
+            _remove(file, f"{output.name}/{path}")
             folders.update(above)
     for folder in sorted(folders, key=lambda f: len(f.parts), reverse=True):
         with suppress(OSError):
             folder.rmdir()
+
+
+def _remove(file: Path, shown: str) -> None:
+    try:
+        file.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise Failed([problem("output-unwritable", Place(shown), why=_why(error))]) from error
 
 
 def sweep(output: Path) -> None:

@@ -98,11 +98,17 @@ def described(path: str, disk: str, facts: os.stat_result) -> SourceFile:
 
 
 def described_if_there(path: str, disk: str) -> SourceFile | None:
-    """A file as it stands on disk now; None if nothing stands there."""
+    """A file as it stands on disk now; None if nothing stands there, or something that is no regular file."""
     try:
-        return described(path, disk, os.stat(disk))
+        facts = os.stat(disk)
     except OSError:
         return None
+    return described(path, disk, facts) if stat.S_ISREG(facts.st_mode) else None
+
+
+def occupied(disk: str) -> bool:
+    """Whether anything at all stands there: a file, a folder, a pipe, a link to nowhere."""
+    return os.path.lexists(disk)
 
 
 def read(disk: str, shown: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -15,6 +15,10 @@ CACHE = ".newsgen"
 FILE = "store.sqlite"
 FORMAT = 1
 AT_ONCE = 500
+
+
+class Missing(Exception):
+    """The store has lost something that it is known to have held."""
 
 
 class Store(Protocol):
@@ -105,7 +109,8 @@ class SqliteStore:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # SQLite may have rolled back already, and the first error says more
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 
@@ -115,23 +120,14 @@ class SqliteStore:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[tuple[Store, tuple[Problem, ...]]]:
+def opened(folder: Path, damage: Exception | None = None) -> Iterator[tuple[Store, tuple[Problem, ...]]]:
     """The store in a folder, and a warning if it had to be set aside or cannot be kept at all.
 
-    A file that is no store of this format, or is damaged, is renamed and a new one begun.
+    A file that is no store of this format, or is damaged, is renamed and a new one begun. `damage` is what went wrong
+    in an earlier use of it: an `OperationalError` (no space, not writable) is no fault of the file, anything else is.
     """
-    path = folder / FILE
-    problems: tuple[Problem, ...] = ()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            store = SqliteStore(path)
-        except sqlite3.OperationalError:  # locked, not writable, no space: nothing is wrong with the file
-            raise
-        except sqlite3.DatabaseError:
-            _set_aside(path)
-            problems = (problem("store-damaged", Place(f"{folder.name}/{FILE}")),)
-            store = SqliteStore(path)
+        store, problems = _open(folder, damage)
     except (OSError, sqlite3.Error) as error:
         yield MemoryStore(), (problem("store-unwritable", Place(folder.name), why=str(error)),)
         return
@@ -139,6 +135,22 @@ def opened(folder: Path) -> Iterator[tuple[Store, tuple[Problem, ...]]]:
         yield store, problems
     finally:
         store.close()
+
+
+def _open(folder: Path, damage: Exception | None) -> tuple[SqliteStore, tuple[Problem, ...]]:
+    if isinstance(damage, sqlite3.OperationalError):
+        raise damage
+    path = folder / FILE
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if not damage:
+            return SqliteStore(path), ()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    _set_aside(path)
+    return SqliteStore(path), (problem("store-damaged", Place(f"{folder.name}/{FILE}")),)
 
 
 def _set_aside(path: Path) -> None:

@@ -114,9 +114,15 @@ class Found(Struct, frozen=True):
 
 
 def locate(src: str, source: str, stock: Stock) -> Found | None:
-    """The file that a source names: beside it, or from content/ where the name starts with a slash, else in static/."""
-    path = normpath(unquote(src[1:])) if src.startswith("/") else normpath(join(dirname(source), unquote(src)))
-    if path in stock.media:
-        media = stock.media[path]
-        return Found(path, stock.media_url(path), media.width, media.height)
-    return Found(path, stock.static_url(path)) if path in stock.static else None
+    """The file that a source names: beside it, or from content/ where the name starts with a slash, else in static/.
+
+    A name may be percent-encoded; one that is a file's name as it stands means that file.
+    """
+    for name in (src, unquote(src)):
+        path = normpath(name[1:]) if name.startswith("/") else normpath(join(dirname(source), name))
+        if path in stock.media:
+            media = stock.media[path]
+            return Found(path, stock.media_url(path), media.width, media.height)
+        if path in stock.static:
+            return Found(path, stock.static_url(path))
+    return None

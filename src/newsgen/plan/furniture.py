@@ -7,7 +7,8 @@ from ..content.settings import MenuEntry, Settings
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
 from .faces import Faces, category_url
-from .recipe import CategoryCount, EditionView, MenuItem
+from .lists import index_pages
+from .recipe import CategoryCount, EditionView, IndexLink, MenuItem
 
 
 def furniture(
@@ -28,6 +29,7 @@ def furniture(
         ),
         main_menu=own if menus.main is None else main,
         footer_menu=listed if menus.footer is None else footer,
+        indexes=tuple(IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces)),
         newsletter=settings.furniture.newsletter,
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,

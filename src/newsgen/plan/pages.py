@@ -30,6 +30,7 @@ def article_page(story: Story, targets: tuple[str | Picture, ...], edition: Edit
         updated=article.updated,
         description=article.description or article.summary,
         summary=article.summary,
+        standfirst=article.standfirst,
         picture=faces.lead(article),
         body=Body(article.body, targets),
         words=article.words,

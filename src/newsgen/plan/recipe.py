@@ -112,6 +112,7 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     updated: datetime | None
     description: str
     summary: str
+    standfirst: str
     picture: Picture | None
     body: Body
     words: int
@@ -239,6 +240,13 @@ class MenuItem(Struct, frozen=True, gc=False):
     slug: str = ""
 
 
+class IndexLink(Struct, frozen=True, gc=False):
+    """Where an index stands; templates word its kind."""
+
+    kind: Literal["tags", "authors", "months"]
+    url: str
+
+
 class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page."""
 
@@ -246,6 +254,7 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     categories: tuple[CategoryCount, ...]
     main_menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
+    indexes: tuple[IndexLink, ...]
     newsletter: Newsletter | None
     disclaimer: str
     copyright: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -24,11 +25,15 @@ Targets = tuple[str | Picture, ...]
 
 
 class Route(Struct, frozen=True):
-    """One URL of the site: who asks for it, and how its recipe is made when somebody wants it."""
+    """One URL of the site: who asks for it, and how its recipe is made when somebody wants it.
+
+    Names that start with a dot (`/.well-known/`) are `hidden`; only static files may have them.
+    """
 
     url: Url
     owner: Place
     make: Callable[[], Recipe]
+    hidden: bool = False
 
 
 class Plan(Mapping[Url, Recipe]):
@@ -95,7 +100,8 @@ def _urls(edition: Edition, settings: Settings) -> dict[str, Url]:
     """Where each article and page stands: its own `url`, else the permalink pattern filled in."""
     links = settings.build.permalinks
     urls = {s.path: _given(s.article) or permalink(links.article, _facts(s)) for s in edition.stories}
-    urls |= {p.path: _given(p) or permalink(links.page, _page_facts(p, links.page)) for p in edition.pages}
+    zone = ZoneInfo(settings.site.timezone)
+    urls |= {p.path: _given(p) or permalink(links.page, _page_facts(p, zone)) for p in edition.pages}
     return urls
 
 
@@ -159,7 +165,7 @@ def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) 
     for path, file in stock.static.items():
         folder = settings.build.static_dir if file.root == "static" else "the theme's static"
         make = partial(FileCopy, root=file.root, origin=path, digest=file.digest)
-        yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make)
+        yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make, hidden=True)
     used = {path for article in articles for path in _files_of(article, stock)}
     by_url = {stock.media_url(path): path for path in sorted(used, reverse=True)}
     for url, path in by_url.items():
@@ -175,10 +181,11 @@ def _files_of(article: Article, stock: Stock) -> Iterator[str]:
             yield found.path
 
 
-def _page_facts(page: Article, pattern: str) -> dict[str, str]:
+def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:
     facts = {"slug": page.slug, "category": "", "year": "", "month": "", "day": ""}
-    if page.date and pattern:
-        facts |= {"year": f"{page.date.year:04}", "month": f"{page.date.month:02}", "day": f"{page.date.day:02}"}
+    if page.date:
+        date = page.date.astimezone(zone)
+        facts |= {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
     return facts
 
 
@@ -214,7 +221,8 @@ def _collision(route: Route, other: Route) -> Problem:
 
 def _unsafe(routes: Mapping[Url, Route]) -> Iterator[Problem]:
     for url, route in routes.items():
-        why = "is kept for newsgen's own records" if url.startswith(f"/{RESERVED}/") else fault(url)
+        ours = f"/{RESERVED}" in url.casefold()
+        why = "is kept for newsgen's own records" if ours else fault(url, hidden=route.hidden)
         if why:
             yield problem("url-unsafe", route.owner, url=url, why=why)
 

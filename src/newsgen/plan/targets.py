@@ -73,8 +73,11 @@ def _file(article: Article, target: Target, known: Known, link: Callable[[str], 
 
 
 def _url(target: Target, known: Known, link: Callable[[str], str]) -> tuple[str, Problem | None]:
-    if target.path in known.pages or target.path[1:] in known.stock.static:
-        return link(target.path) + (f"#{target.anchor}" if target.anchor else ""), None
+    anchor = f"#{target.anchor}" if target.anchor else ""
+    if target.path in known.pages:
+        return link(target.path) + anchor, None
+    if target.path[1:] in known.stock.static:
+        return link(known.stock.static_url(target.path[1:])) + anchor, None
     advice = nearest(target.path, known.pages)
     return "", problem("link-broken", target.place, path=target.path, nearest=advice)
 

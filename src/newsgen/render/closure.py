@@ -55,16 +55,24 @@ def anatomy(env: Environment, texts: Mapping[str, str], shown: Mapping[str, str]
     needs: dict[str, _Needs] = {}
     problems: list[Problem] = []
     for name in sorted(texts):
-        try:
-            tree = env.parse(texts[name], name)
-        except TemplateSyntaxError as error:
-            at = Place(shown[name], error.lineno, 1)
-            problems.append(problem("template-syntax", at, why=error.message or "it cannot be read"))
+        tree = _tree(env, name, texts[name], shown[name])
+        if isinstance(tree, Problem):
+            problems.append(tree)
             needs[name] = _Needs(frozenset(), frozenset(), anything=False)
-            continue
-        needs[name] = _needs(tree)
-        problems += _missing(tree, texts, shown[name])
+        else:
+            needs[name] = _needs(tree)
+            problems += _missing(tree, texts, shown[name])
     return Anatomy({name: _close(name, needs) for name in texts}, tuple(problems))
+
+
+def _tree(env: Environment, name: str, text: str, path: str) -> nodes.Template | Problem:
+    try:
+        return env.parse(text, name)
+    except TemplateSyntaxError as error:
+        why = (error.message or "it makes no sense").rstrip(".")
+        return problem("template-syntax", Place(path, error.lineno, 1), why=why)
+    except RecursionError:
+        return problem("template-syntax", Place(path, 1, 1), why="it is nested too deeply")
 
 
 def _needs(tree: nodes.Template) -> _Needs:

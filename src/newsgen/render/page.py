@@ -16,7 +16,16 @@ from .sheet import Sheet, cut
 from .templates import FRAGMENTS, Slots, Theme, environment
 
 # What a template's own mistakes raise; anything else is a fault of newsgen and keeps its traceback.
-MISTAKES = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+# A template that includes itself ends in a RecursionError.
+MISTAKES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 PICTURE = "partials/picture.html"
 
 
@@ -54,7 +63,7 @@ class Press:
         return self._render(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
 
     def _target(self, target: str | Picture) -> str:
-        """What stands in a hole of the body: ` href="..."` (nothing, where the link leads nowhere) or a picture."""
+        """What stands in a hole of the body: the attribute of a link (none, where it leads nowhere now), or a picture."""
         if isinstance(target, Picture):
             return self._render(PICTURE, {"picture": target})
         return f' href="{escape(target)}"' if target else ""

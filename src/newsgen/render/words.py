@@ -7,7 +7,7 @@ from gettext import c2py
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -78,7 +78,9 @@ def date_filter(language: str, zone: ZoneInfo) -> Callable[..., str]:
     def zone_name(local: datetime) -> str:
         offset = local.utcoffset()
         if offset not in names:
-            names[offset] = str(get_timezone_name(local, width="short", locale=locale))
+            name = str(get_timezone_name(local, width="short", locale=locale))
+            # A bare offset (+0300) would run backwards in right-to-left text; the long form says what it is.
+            names[offset] = str(get_timezone_gmt(local, "long", locale=locale)) if name[0] in "+-" else name
         return names[offset]
 
     def worded(moment: datetime, style: str = "long") -> str:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from ..digest import Digest, digest_bytes
 from ..edge.ledger import Entry, Ledger, claim, save
-from ..edge.output import Folder, kept, prune, sweep
-from ..edge.sources import described_if_there
+from ..edge.output import Folder, kept, parents, prune, sweep
+from ..edge.sources import described_if_there, occupied
 from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
 from ..urls import Url, from_path, to_path
@@ -18,6 +18,8 @@ from .means import Means
 from .sheets import Sheets
 
 WORTH_PROCESSES = 1000
+NO_FILE = Digest(b"")
+"""Stands for what is no file: a folder, a pipe, a link to nowhere."""
 
 
 class Published(Struct, frozen=True):
@@ -59,15 +61,17 @@ def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destinat
     """
     orders = [o for o in _orders(sheets, origins) if not kept(o.item.path, to.keep)]
     planned = {o.item.path for o in orders}
-    standing = _standing(to.folder, planned, means)
-    _refuse_strangers(to, standing)
-    due = [_against(o.item, standing) for o in orders if _is_due(o, to.ledger, standing)]
     gone = sorted(p for p in to.ledger.owned if p not in planned and not kept(p, to.keep))
+    first = _in_the_way(gone, planned)
+    standing = _standing(to.folder, planned, means)
+    _refuse_strangers(to, standing, {folder for path in first for folder in parents(path)})
+    due = [_against(o.item, standing) for o in orders if _is_due(o, to.ledger, standing)]
     means.watch.stage("publish", len(due))
     if to.ledger.claims:
         sweep(to.folder)
     if due or gone:
         claim(to.folder, to.ledger.owned | planned)
+    prune(to.folder, first)
     printed: dict[str, Printed] = {}
     for batch in _print(due, sheets.fragments, to.folder, means):
         printed.update((p.path, p) for p in batch)
@@ -88,18 +92,28 @@ def _orders(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[
         yield _Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
 
 
+def _in_the_way(gone: Collection[str], planned: Collection[str]) -> list[str]:
+    """What must go before anything is written: a file where a folder will stand, or within what will be a file."""
+    folders = {folder for path in planned for folder in parents(path)} if gone else set()
+    return [path for path in gone if path in folders or any(folder in planned for folder in parents(path))]
+
+
 def _standing(folder: Path, paths: Collection[str], means: Means) -> dict[str, Digest]:
     """What stands now at each path, by its stamp or by reading it."""
     found: dict[str, Digest] = {}
     for path in paths:
-        if file := described_if_there(path, f"{folder}/{path}"):
-            found[path] = means.stamps.digest(file, path)
+        disk = f"{folder}/{path}"
+        if file := described_if_there(path, disk):
+            found[path] = means.stamps.digest(file, f"{folder.name}/{path}")
+        elif occupied(disk):
+            found[path] = NO_FILE
     return found
 
 
-def _refuse_strangers(to: Destination, standing: Mapping[str, Digest]) -> None:
+def _refuse_strangers(to: Destination, standing: Mapping[str, Digest], emptied: Collection[str]) -> None:
+    """Refuse to write over what newsgen did not write; folders that will be `emptied` are no strangers."""
     owned = to.ledger.owned
-    strangers = sorted(path for path in standing if path not in owned)
+    strangers = sorted(path for path in standing if path not in owned and path not in emptied)
     if strangers:
         raise Failed(problem("output-foreign", Place(f"{to.folder.name}/{path}")) for path in strangers)
 
@@ -117,11 +131,13 @@ def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
 
 
 def _print(due: Sequence[Print], fragments: dict[str, str], folder: Path, means: Means) -> Iterator[list[Printed]]:
-    if isinstance(means.store, SqliteStore):
-        work = partial(print_batch, str(means.store.path), str(folder), fragments)
+    store = means.store
+    if isinstance(store, SqliteStore) and means.crew.several and len(due) > WORTH_PROCESSES:
+        work = partial(print_batch, str(store.path), str(folder), fragments)
         yield from means.crew.spread(work, due, worth=WORTH_PROCESSES)
     else:
-        yield print_from(means.store, Folder(str(folder)), fragments, due)
+        here = partial(print_from, store, Folder(str(folder)), fragments)
+        yield from means.crew.spread(here, due, worth=len(due))
 
 
 def _entry(order: _Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entry:

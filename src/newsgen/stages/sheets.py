@@ -52,7 +52,7 @@ def make_sheets(plan: Plan, look: Look, anatomy: Anatomy, means: Means) -> Sheet
     """
     means.watch.stage("render", len(plan))
     known = {} if means.full else means.store.shelf("furniture")
-    sorter = _Sorter(plan, _looks(look, anatomy), known, means.watch)
+    sorter = _Sorter(plan, _looks(look, anatomy), known, look.slots.places, means.watch)
     packed = _encode(look)
     rendered = 0
     problems: dict[Problem, None] = {}
@@ -73,10 +73,18 @@ def make_sheets(plan: Plan, look: Look, anatomy: Anatomy, means: Means) -> Sheet
 class _Sorter:
     """Walks a plan once and sorts it into files to copy, pages whose sheet is known, and pages to render."""
 
-    def __init__(self, plan: Plan, looks: Mapping[str, Digest], known: Mapping[Digest, bytes], watch: Watch) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        looks: Mapping[str, Digest],
+        known: Mapping[Digest, bytes],
+        places: frozenset[str],
+        watch: Watch,
+    ) -> None:
         self._plan = plan
         self._looks = looks
         self._known = known
+        self._places = places
         self._watch = watch
         self._pages: dict[Url, tuple[Digest, Digest | None]] = {}
         self.copies: dict[Url, FileCopy] = {}
@@ -92,8 +100,10 @@ class _Sorter:
             packed = _encode(recipe)
             key = digest_bytes(packed, self._looks[recipe.template])
             self._pages[url] = key, recipe.body.digest if isinstance(recipe, ArticlePage | StaticPage) else None
-            if key in self._known:
-                self.furniture[key] = _names(self._known[key])
+            # A fragment or variant that is no more must be told, as it is in a build that starts from nothing.
+            names = _names(self._known[key]) if key in self._known else None
+            if names is not None and self._places.issuperset(names):
+                self.furniture[key] = names
                 self._watch.advance()
             else:
                 yield Wanted(key, packed)

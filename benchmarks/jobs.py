@@ -1,0 +1,98 @@
+"""What happens in a newsroom between two builds: a story is published, mended, or the site itself is changed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import corpus
+import rivals
+
+THEME = Path(__file__).parent.parent / "templates"
+STORY_OPENS = '<article class="story">'
+AFTER_ALL = datetime(2025, 12, 31, 23, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the sites under test lie: newsgen's, whose content Hugo reads as well, and Hugo's own files.
+
+    `story` is the one that published articles are made from, `old` holds paths of stories from the archive.
+    """
+
+    site: Path
+    hugo: Path
+    story: corpus.Story
+    old: tuple[str, ...]
+
+    def prepare(self) -> None:
+        """Gives both sites a template of their own for `edit_template` to change."""
+        own = self.site / "templates" / "article.html"
+        own.parent.mkdir(exist_ok=True)
+        own.write_bytes((THEME / "article.html").read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A change, made for the nth time, and the bar of its build: the ratio to Hugo's full build that design.md sets."""
+
+    name: str
+    change: Callable[[Desk, int], None]
+    bar: float | None
+
+
+def publish_one(desk: Desk, n: int) -> None:
+    """A new story, newer than all others."""
+    date = AFTER_ALL + timedelta(minutes=n)
+    path = f"{desk.story.path.partition('/')[0]}/published-{n}.md"
+    story = replace(desk.story, path=path, title=f"{desk.story.title} {n}", date=date)
+    (desk.site / "content" / path).write_text(corpus.markdown(story), encoding="utf-8")
+
+
+def edit_body(desk: Desk, n: int) -> None:
+    """Another paragraph at the end of an old story, each time of another one."""
+    path = desk.site / "content" / desk.old[n % len(desk.old)]
+    path.write_text(f"{path.read_text('utf-8')}\nA paragraph that was added in round {n}.\n", encoding="utf-8")
+
+
+def nothing(desk: Desk, n: int) -> None:  # noqa: ARG001
+    """Nobody did anything."""
+
+
+def edit_template(desk: Desk, n: int) -> None:
+    """Another attribute on every article page."""
+    for path, original in (
+        (desk.site / "templates" / "article.html", THEME / "article.html"),
+        (
+            desk.hugo / "layouts" / "_partials" / "story.html",
+            rivals.HERE / "hugo" / "layouts" / "_partials" / "story.html",
+        ),
+    ):
+        before, found, after = original.read_text("utf-8").partition(STORY_OPENS)
+        if not found:
+            raise SystemExit(f"{original} has no {STORY_OPENS}")
+        path.write_text(f'{before}{STORY_OPENS[:-1]} data-round="{n}">{after}', encoding="utf-8")
+
+
+def edit_disclaimer(desk: Desk, n: int) -> None:
+    """Other first words in the footer of every page."""
+    settings = desk.site / "site.yaml"
+    head = 'disclaimer: "'
+    lines = [
+        f"{head}Edition {n}. {line[len(head) :]}" if line.startswith(head) else line
+        for line in corpus.settings().splitlines(keepends=True)
+    ]
+    settings.write_text("".join(lines), encoding="utf-8")
+    rivals.hugo_settings(desk.hugo, desk.site)
+    if f"Edition {n}." not in json.loads((desk.hugo / "site.json").read_text("utf-8"))["params"]["disclaimer"]:
+        raise SystemExit("the disclaimer of the corpus is not where this job looks for it")
+
+
+JOBS = (
+    Job("publish one story", publish_one, 0.10),
+    Job("edit the body of an old story", edit_body, 0.03),
+    Job("nothing changed", nothing, 0.03),
+    Job("edit article.html", edit_template, 0.3),
+    Job("edit the disclaimer", edit_disclaimer, None),
+)
