@@ -1,6 +1,5 @@
 """What happens in a newsroom between two builds: a story is published, mended, or the site itself is changed."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -56,18 +55,16 @@ def edit_body(desk: Desk, n: int) -> None:
     path.write_text(f"{path.read_text('utf-8')}\nA paragraph that was added in round {n}.\n", encoding="utf-8")
 
 
-def nothing(desk: Desk, n: int) -> None:  # noqa: ARG001
+def nothing(desk: Desk, n: int) -> None:
     """Nobody did anything."""
 
 
 def edit_template(desk: Desk, n: int) -> None:
     """Another attribute on every article page."""
+    partial = Path("layouts", "_partials", "story.html")
     for path, original in (
         (desk.site / "templates" / "article.html", THEME / "article.html"),
-        (
-            desk.hugo / "layouts" / "_partials" / "story.html",
-            rivals.HERE / "hugo" / "layouts" / "_partials" / "story.html",
-        ),
+        (desk.hugo / partial, rivals.HERE / "hugo" / partial),
     ):
         before, found, after = original.read_text("utf-8").partition(STORY_OPENS)
         if not found:
@@ -77,16 +74,11 @@ def edit_template(desk: Desk, n: int) -> None:
 
 def edit_disclaimer(desk: Desk, n: int) -> None:
     """Other first words in the footer of every page."""
-    settings = desk.site / "site.yaml"
-    head = 'disclaimer: "'
-    lines = [
-        f"{head}Edition {n}. {line[len(head) :]}" if line.startswith(head) else line
-        for line in corpus.settings().splitlines(keepends=True)
-    ]
-    settings.write_text("".join(lines), encoding="utf-8")
+    before, head, after = corpus.settings().partition('\ndisclaimer: "')
+    if not head:
+        raise SystemExit("the corpus's settings have no disclaimer where this job looks for it")
+    (desk.site / "site.yaml").write_text(f"{before}{head}Edition {n}. {after}", encoding="utf-8")
     rivals.hugo_settings(desk.hugo, desk.site)
-    if f"Edition {n}." not in json.loads((desk.hugo / "site.json").read_text("utf-8"))["params"]["disclaimer"]:
-        raise SystemExit("the disclaimer of the corpus is not where this job looks for it")
 
 
 JOBS = (

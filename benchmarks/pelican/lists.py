@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from pelican import signals
 from pelican.generators import ArticlesGenerator
+
+from pelican import signals
 
 RELATED = 10
 

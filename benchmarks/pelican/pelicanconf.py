@@ -1,4 +1,4 @@
-"""Pelican's settings for the benchmark's site; compare.py writes site.json and content/ beside a copy of this folder."""
+"""Pelican's settings for the benchmark's site; compare.py writes site.json and content/ beside a copy of this."""
 
 import json
 import sys

@@ -93,6 +93,12 @@ def test_every_fixture_file_is_read() -> None:
     assert {path.stem for path in FIXTURES.glob("*.md")} == set(SHOW)
 
 
+def test_tags_are_reported_only_where_they_become_text() -> None:
+    assert [p.kind for p in prose("a <b>c</b>\n\n<i>").problems] == ["html-off"]
+    assert not prose("a <b >c</b> \\<i> <u", markdown=MarkdownChoices(html=True)).problems
+    assert not prose("1 < 2 <https://a.example> <!-- <b> --> `<b>` if a <b then").problems
+
+
 def test_line_ends_of_any_system_are_read() -> None:
     assert html("a\r\nb\r\rc\r\n") == html("a\nb\n\nc\n")
     assert [t.place.line for t in prose("a\r\n[b](c.md)\r[d](e.md)").targets] == [12, 13]

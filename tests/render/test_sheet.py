@@ -37,9 +37,10 @@ def test_what_is_cut_binds_to_the_same_text(parts: list[tuple[str, str]], last: 
 
 
 def test_a_page_is_bound_from_fragments_and_body() -> None:
-    body = f'<p><a href="{mark(LINK, 1)}">x</a> {mark(PICTURE, 0)}</p>'
-    sheet = cut(f"<nav>{mark(SLOT, 'nav')}</nav>{mark(BODY)}", digest("body"), ["<img>", "/a/"])
-    assert bind_page(sheet, {"nav": "NAV"}.__getitem__, body) == '<nav>NAV</nav><p><a href="/a/">x</a> <img></p>'
+    body = f"<p><a{mark(LINK, 1)}>x</a> {mark(PICTURE, 0)} <a{mark(LINK, 2)}>gone</a></p>"
+    sheet = cut(f"<nav>{mark(SLOT, 'nav')}</nav>{mark(BODY)}", digest("body"), ["<img>", ' href="/a/"', ""])
+    bound = bind_page(sheet, {"nav": "NAV"}.__getitem__, body)
+    assert bound == '<nav>NAV</nav><p><a href="/a/">x</a> <img> <a>gone</a></p>'
 
 
 def test_a_fragment_that_speaks_of_marks_is_not_cut_again() -> None:

@@ -21,12 +21,16 @@ _FAULTS = {"unsafe": "link-unsafe", "empty": "link-empty", "query": "link-query"
 
 
 class Ground(Struct, frozen=True):
-    """Where a body stands: its lines, the path to show, the line of the file it starts at, and its source file."""
+    """Where a body stands: its lines, the path to show, the line of the file it starts at, and its source file.
+
+    `html` says whether raw HTML in it is HTML.
+    """
 
     lines: Sequence[str]
     path: str
     first_line: int
     source: str
+    html: bool
 
     def line(self, number: int, needle: str = "") -> Place:
         """The place of a line, counted from 0; its column is that of the needle, else 1."""

@@ -38,7 +38,7 @@ class Draft:
         block: the inline token that is being written, and `parent` the type of the token that opened its block.
         anchor: the id of the last heading.
         links: for each open link, the position of its tag in `html`, and its token.
-        raw: whether raw HTML is known to be shown as text.
+        tagged: whether a tag that is shown as text has been reported, or none can be.
         figure: whether the paragraph that is being written has turned out to be a figure.
     """
 
@@ -58,7 +58,8 @@ class Draft:
         self.links: list[tuple[int, Token]] = []
         self.lead = self.first = self.anchor = self.parent = ""
         self.block = Token("inline", "", 0)
-        self.figure = self.raw = False
+        self.figure = False
+        self.tagged = ground.html
 
     def typeset(self, text: str) -> str:
         """A text that holds no markup, in the typography of the site's language if that is wanted."""

@@ -55,7 +55,8 @@ def grammar(*, html: bool) -> Grammar:
     token `more` stands for `<!-- more -->` on a line of its own. The token of a link or picture has in its meta either
     `at`, where its destination starts in the content of its inline token, or `span`, where it starts and ends itself;
     and `label` if it is a reference. An inline token without markup has no children. `env["unused"]` lists the label
-    and the line, from 0, of each footnote that nothing refers to. The text given must have plain line feeds.
+    and the line, from 0, of each footnote that nothing refers to; `env["deep"]` is the first line, if any, of a list or
+    quote that stands too deep in others and became text. The text given must have plain line feeds and no NUL.
 
     The rules are called by the first character of a line or of a piece of text, rather than all in turn.
     """

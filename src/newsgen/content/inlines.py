@@ -21,7 +21,7 @@ TAGS = {
 TEXTS = ("text", "text_special")
 
 _SAID = {"softbreak": " ", "hardbreak": " ", "html_inline": ""}
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])")
+_TAG = re.compile(r"(</?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>")
 _UNKNOWN_NOTE = re.compile(r"\[\^([^\s\]]{1,200})\]")
 
 
@@ -70,10 +70,10 @@ def _suspect(draft: Draft, text: str) -> None:
     for note in _UNKNOWN_NOTE.finditer(text):
         at = draft.destinations.spot(draft.block, max(0, content.find(note[0])))
         draft.destinations.report("footnote-unknown", at, label=note[1])
-    if not draft.raw and (tag := _TAG.search(text)):
-        draft.raw = True
+    if not draft.tagged and (tag := _TAG.search(text)):
+        draft.tagged = True
         at = draft.destinations.spot(draft.block, max(0, content.find(tag[0])))
-        draft.destinations.report("html-off", at, tag=f"{tag[0]}>")
+        draft.destinations.report("html-off", at, tag=f"{tag[1]}>")
 
 
 def _soft_break(draft: Draft, token: Token) -> None:  # noqa: ARG001

@@ -4,7 +4,7 @@ import re
 
 from .destinations import Ground
 from .grammar import grammar
-from .markup import raw_ids, write
+from .markup import write
 from .prose import ParseChoices, Prose
 from .quotes import quotes
 
@@ -38,9 +38,9 @@ def convert(text: str, *, path: str, first_line: int, choices: ParseChoices, sou
     source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     env: dict[str, object] = {}
     tokens = grammar(html=choices.markdown.html).parse(source, env)
-    ground = Ground(source.split("\n"), path, first_line, source_path)
+    ground = Ground(source.split("\n"), path, first_line, source_path, choices.markdown.html)
     style = quotes(choices.language) if choices.markdown.typographer else None
-    written = write(tokens, env, ground, style, raw_ids(tokens) if choices.markdown.html else ())
+    written = write(tokens, env, ground, style)
     said = "\n".join(written.blocks)
     return Prose(
         html=written.html,

@@ -15,9 +15,7 @@ from .quotes import Quotes
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
-def write(
-    tokens: Sequence[Token], env: Mapping[str, Any], ground: Ground, style: Quotes | None, ids: Sequence[str] = ()
-) -> Written:
+def write(tokens: Sequence[Token], env: Mapping[str, Any], ground: Ground, style: Quotes | None) -> Written:
     """Write a body.
 
     Args:
@@ -25,8 +23,8 @@ def write(
         env: the environment that the parser filled.
         ground: where the body stands.
         style: the typography of its text, or None to leave it as written.
-        ids: the ids that raw HTML in it has taken.
     """
+    ids = _raw_ids(tokens) if ground.html else ()
     draft = Draft(tokens, env, ground, style, ids)
     write_blocks(draft)
     for label, line in env.get("unused", ()):
@@ -47,7 +45,7 @@ def write(
     )
 
 
-def raw_ids(tokens: Sequence[Token]) -> tuple[str, ...]:
+def _raw_ids(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The ids and anchor names that raw HTML in a body brings with it, each once."""
     pieces = [p for t in tokens for p in (t, *(t.children or ())) if p.type in ("html_block", "html_inline")]
     return tuple(dict.fromkeys(found[found.lastindex or 0] for p in pieces for found in _ID.finditer(p.content)))

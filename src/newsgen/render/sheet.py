@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from ..content.marks import BODY, LINK, MARK, SLOT, mark
+from ..content.marks import BODY, MARK, SLOT
 from ..digest import Digest
 
 
@@ -53,13 +53,6 @@ def bind_page(sheet: Sheet, fragments: Callable[[str], str], body: str) -> str:
         return sheet.targets[int(hole.partition(":")[2])]
 
     def fill(hole: str) -> str:
-        return bind(cut(_unlinked(body, sheet.targets)), target) if hole == BODY else fragments(hole.removeprefix(SLOT))
+        return bind(cut(body), target) if hole == BODY else fragments(hole.removeprefix(SLOT))
 
     return bind(sheet, fill)
-
-
-def _unlinked(body: str, targets: Sequence[str]) -> str:
-    """A body without the attribute of each link that leads nowhere now: an empty one would lead to the page itself."""
-    for n in (n for n, target in enumerate(targets) if not target):
-        body = body.replace(f' href="{mark(LINK, n)}"', "")
-    return body
