@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from random import Random
 
 from world import PERIODS, World, draw, world
@@ -96,15 +96,10 @@ class Story:
 def stories(articles: int, seed: int) -> Iterator[Story]:
     """The articles of a site, oldest first; the same for the same numbers, on any machine."""
     rng = Random(f"corpus {articles} {seed}")
-    every = world(seed)
+    archive = _Archive(rng, world(seed), [], set())
     sections = _sections(rng, articles)
-    paths: list[str] = []
-    taken: set[str] = set()
     for n, (date, section) in enumerate(zip(_dates(rng, articles), sections, strict=True)):
-        period = n * PERIODS // articles
-        story = _story(rng, every, date, section, period, paths, taken)
-        paths.append(story.path)
-        yield story
+        yield archive.story(date, section, n * PERIODS // articles)
 
 
 def topics(articles: int, seed: int) -> dict[str, tuple[int, ...]]:
@@ -128,7 +123,11 @@ def write(folder: Path, articles: int, seed: int) -> None:
 
 def markdown(story: Story) -> str:
     """The source file of a story for newsgen; Hugo reads it as well."""
-    header = {"title": story.title, "date": f"{story.date:%Y-%m-%dT%H:%M:%SZ}", "authors": story.authors}
+    header: dict[str, object] = {
+        "title": story.title,
+        "date": f"{story.date:%Y-%m-%dT%H:%M:%SZ}",
+        "authors": story.authors,
+    }
     header |= {"tags": story.tags} if story.tags else {}
     header |= {"summary": story.summary}
     header |= {"source": {"name": story.source[0], "url": story.source[1]}} if story.source else {}
@@ -192,27 +191,37 @@ def _dates(rng: Random, articles: int) -> list[datetime]:
     return sorted(dates[:articles])
 
 
-def _story(
-    rng: Random, every: World, date: datetime, section: str, period: int, paths: list[str], taken: set[str]
-) -> Story:
-    made_of = _made_of(rng, every, section, period)
-    words = _words(rng, every, made_of)
-    title = _headline(rng, every, made_of)
-    links = tuple(rng.choice(paths) for _ in range(rng.randrange(4))) if paths else ()
-    sentences = _sentences(rng, _dressed(rng, words, len(links)))
-    return Story(
-        path=_path(title, section, taken),
-        title=title,
-        date=date,
-        category=section,
-        tags=_tags(rng, every, made_of),
-        authors=tuple(rng.sample(AUTHORS, 2 if rng.random() < 0.08 else 1)),
-        summary=_sentence(_phrase(rng, every, made_of, 18, 3)),
-        source=rng.choice(SOURCES) if rng.random() < 0.12 else None,
-        topics=made_of,
-        text=_blocks(rng, every, sentences),
-        links=links,
-    )
+@dataclass
+class _Archive:
+    """What there is to link to while articles are made; `taken` are the paths as well."""
+
+    rng: Random
+    every: World
+    paths: list[str]
+    taken: set[str]
+
+    def story(self, date: datetime, section: str, period: int) -> Story:
+        rng, every = self.rng, self.every
+        made_of = _made_of(rng, every, section, period)
+        words = _words(rng, every, made_of)
+        title = _headline(rng, every, made_of)
+        links = tuple(rng.choice(self.paths) for _ in range(rng.randrange(4))) if self.paths else ()
+        sentences = _sentences(rng, _dressed(rng, words, len(links)))
+        story = Story(
+            path=_path(title, section, self.taken),
+            title=title,
+            date=date,
+            category=section,
+            tags=_tags(rng, every, made_of),
+            authors=tuple(rng.sample(AUTHORS, 2 if rng.random() < 0.08 else 1)),
+            summary=_sentence(_phrase(rng, every, made_of, 18, 3)),
+            source=rng.choice(SOURCES) if rng.random() < 0.12 else None,
+            topics=made_of,
+            text=_blocks(rng, every, sentences),
+            links=links,
+        )
+        self.paths.append(story.path)
+        return story
 
 
 def _made_of(rng: Random, every: World, section: str, period: int) -> tuple[int, ...]:
@@ -278,7 +287,7 @@ def _path(title: str, section: str, taken: set[str]) -> str:
 
 
 def _tags(rng: Random, every: World, made_of: tuple[int, ...]) -> tuple[str, ...]:
-    """Tags as desks set them: none on a fifth, mostly generic ones, half of the fitting ones, now and then a wrong one."""
+    """Tags as desks set them: a fifth has none, most are generic, half of the fitting ones are missing, some wrong."""
     if rng.random() < 0.2:
         return ()
     tags = rng.sample(GENERIC_TAGS, 1 + rng.randrange(3))
@@ -290,7 +299,8 @@ def _tags(rng: Random, every: World, made_of: tuple[int, ...]) -> tuple[str, ...
 def _dressed(rng: Random, words: list[str], links: int) -> list[str]:
     """Words with commas, emphasis and links; `{0}` stands where the first link leads."""
     count = len(words)
-    marks = ["*{a}*", "**{a}**", "*{a}*", "[{a} {b}](https://www.example.com/{a}-{b})", "**{a} {b}**"][: 2 + count // 300]
+    marks = ["*{a}*", "**{a}**", "*{a}*", "[{a} {b}](https://www.example.com/{a}-{b})", "**{a} {b}**"]
+    marks = marks[: 2 + count // 300]
     marks += [f"[{{a}} {{b}}]({{{{{link}}}}})" for link in range(links)]
     stride = count // len(marks)
     for n, mark in enumerate(rng.sample(marks, len(marks))):
@@ -345,7 +355,8 @@ def _blocks(rng: Random, every: World, sentences: list[str]) -> str:
 
 
 def _table(rng: Random, every: World) -> str:
-    rows = [f"| {w} | {rng.randrange(100, 9999)} | {rng.randrange(99)}.{rng.randrange(9)}% |" for w in draw(rng, every.common, 4)]
+    words = draw(rng, every.common, 4)
+    rows = [f"| {w} | {rng.randrange(100, 9999)} | {rng.randrange(99)}.{rng.randrange(9)}% |" for w in words]
     return "\n".join(["| Name | 2024 | Change |", "|:--|--:|--:|", *rows])
 
 

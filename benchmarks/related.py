@@ -19,7 +19,6 @@ from math import log
 from typing import NamedTuple
 
 from corpus import Story, stories
-
 from newsgen.content.related import Subject, related
 from newsgen.content.terms import terms
 
@@ -125,7 +124,7 @@ def bm25(archive: Archive, fill: Lists) -> Lists:
     for position, bag in enumerate(bags):
         if position % BM25_EVERY == 0:
             scores: defaultdict[int, float] = defaultdict(float)
-            for word in sorted(bag, key=lambda w: -bag[w] * idf[w])[:BM25_TERMS]:  # noqa: B023 (used at once)
+            for word in sorted(bag, key=lambda w: -bag[w] * idf[w])[:BM25_TERMS]:
                 for other, weight in holders[word]:
                     scores[other] += weight * idf[word]
             lists[position] = best(scores, fill[position])
@@ -159,7 +158,8 @@ def newsgen(archive: Archive, label: str, *, tags: bool, include_newer: bool) ->
     end = time.process_time()
     reached = precision(archive, dict(enumerate(lists)))
     name = blake2b(repr(lists).encode(), digest_size=4).hexdigest()
-    print(f"  {label:23} {reached:.4f}  terms {split - start:.2f} s, lists {end - split:.2f} s, digest {name}", flush=True)
+    times = f"terms {split - start:.2f} s, lists {end - split:.2f} s"
+    print(f"  {label:23} {reached:.4f}  {times}, digest {name}", flush=True)
     return reached
 
 
@@ -191,7 +191,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=9169)
     options.add_argument("--seeds", type=int, nargs="+", default=[11, 12, 13])
-    options.add_argument("--scale", type=int, nargs="*", metavar="ARTICLES", help=f"time these sizes (default: {SIZES})")
+    options.add_argument("--scale", type=int, nargs="*", metavar="ARTICLES", help=f"time sizes (if none: {SIZES})")
     chosen = options.parse_args()
     if chosen.scale is not None:
         for articles in chosen.scale or SIZES:

@@ -13,18 +13,26 @@ GENERAL_WORDS = 9000
 TOPIC_WORDS = 12000
 NAMES = 4000
 
-FUNCTION_WORDS = """the of and to a in that is for it was on as with he be at by i this had not are but from or have an
-they which one you were all her she there would their we him been has when who will no more if out so up said what its
-about than into them can only other time new some could these two may first then do any like my now over such our man me
-even most made after also did many off before must well back through years much where your way down should because long
-each just state those people too mr how little good world make very year still see own work men day get here between both
-life being under three never know same last another while us might great go come since against right came take used
-himself few house use place around however home small found thought went say part once general high upon school every
-does got united left number course war until always away something fact water though less public put think almost hand
-enough far took head yet government system set better told nothing night end why called find going look asked later
-""".split()
-ONSETS = "b br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sp st str t th tr v w".split()
-NUCLEI = "a e i o u a e i o ai ea ee oa ou io".split()
+ENGLISH = """
+the of and to a in that is for it was on as with he be at by i this had not are but from or have an they which one
+you were all her she there would their we him been has when who will no more if out so up said what its about than
+into them can only other time new some could these two may first then do any like my now over such our man me even
+most made after also did many off before must well back through years much where your way down should because long
+each just state those people too mr how little good world make very year still see own work men day get here between
+both life being under three never know same last another while us might great go come since against right came take
+used himself few house use place around however home small found thought went say part once general high upon school
+every does got united left number course war until always away something fact water though less public put think
+almost hand enough far took head yet government system set better told nothing night end why called find going look
+asked later
+"""
+FUNCTION_WORDS = ENGLISH.split()
+ONSETS = (
+    "b", "br", "c", "ch", "cl", "cr", "d", "dr", "f", "fl", "fr", "g", "gl", "gr", "h", "j", "k", "l", "m", "n",
+    "p", "pl", "pr", "qu", "r", "s", "sc", "sh", "sl", "sp", "st", "str", "t", "th", "tr", "v", "w",
+)  # fmt: skip
+NUCLEI = (
+    "a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ea", "ee", "oa", "ou", "io",
+)  # fmt: skip
 CODAS = ("", "", "", "n", "r", "l", "s", "t", "nd", "rt", "st", "ck", "ng", "m")
 ENDINGS = ("", "", "", "", "e", "er", "ed", "ing", "ion", "ment", "al", "ity", "ance", "y")
 

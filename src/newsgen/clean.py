@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .edge.ledger import RECORDS
-from .edge.output import locked, prune, remove_folder
+from .edge.output import locked, prune, remove_folder, sweep
 from .edge.store import CACHE
 from .stages.inputs import read_settings
 from .stages.request import Request
@@ -26,8 +26,10 @@ def clean(request: Request, *, cache: bool) -> tuple[int, Path]:
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
     removed = 0
-    if (output / RECORDS).is_dir():
+    if (output / RECORDS).is_dir() and output != request.source.resolve():
         with locked(output, shown) as ledger:
+            if ledger.claims:
+                sweep(output)
             prune(output, ledger.owned)
             removed = len(ledger.entries)
         remove_folder(output / RECORDS)

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 content or template wrong, 2 wrong usage or settings."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that the terminal cannot show is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.version:
@@ -107,9 +111,17 @@ def _request(arguments: argparse.Namespace) -> "Request":
 
     flags = vars(arguments)
     known = {k: v for k, v in flags.items() if k in Request.__struct_fields__ and k not in ("now", "jobs", "source")}
-    now = moment(flags.get("now"), os.environ.get("SOURCE_DATE_EPOCH"))
-    jobs = flags.get("jobs") or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return Request(source=Path(arguments.source), now=now, jobs=jobs or 1, **known)
+    try:
+        now = moment(flags.get("now"), os.environ.get("SOURCE_DATE_EPOCH"))
+    except ValueError as error:
+        print(f"newsgen: --now or SOURCE_DATE_EPOCH: {error}", file=sys.stderr)
+        raise SystemExit(MISUSED) from error
+    return Request(source=Path(arguments.source), now=now, jobs=flags.get("jobs") or _processors(), **known)
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -123,11 +135,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     # Nearly all that a build makes lives to its end: looking for garbage finds none and costs a tenth of the time.
     gc.set_threshold(200_000, 20, 100)
-    try:
-        request = _request(arguments)
-    except ValueError as error:
-        print(f"newsgen: --now or SOURCE_DATE_EPOCH: {error}", file=sys.stderr)
-        return MISUSED
+    request = _request(arguments)
     quiet = arguments.quiet or arguments.format == "json"
     watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
     report: Report | None = None
@@ -141,8 +149,8 @@ def _build(arguments: argparse.Namespace) -> int:
     phases = watch.finish()
     _print_problems(problems, arguments.format, request)
     whole = as_json(report, problems, phases)
-    if arguments.report:
-        Path(arguments.report).write_text(whole + "\n", "utf-8")
+    if arguments.report and not _kept(arguments.report, whole):
+        code = MISUSED
     if arguments.format == "json":
         print(whole)
     elif report and not quiet:
@@ -153,6 +161,15 @@ def _build(arguments: argparse.Namespace) -> int:
         wrong = sum(p.level == "error" for p in problems)
         print(f"newsgen: {wrong} errors, {len(problems) - wrong} warnings; nothing was published", file=sys.stderr)
     return code
+
+
+def _kept(path: str, report: str) -> bool:
+    try:
+        Path(path).write_text(report + "\n", "utf-8")
+    except OSError as error:
+        print(f"newsgen: --report {path}: {error.strerror}", file=sys.stderr)
+        return False
+    return True
 
 
 def _print_problems(problems: Sequence["Problem"], form: str, request: "Request") -> None:

@@ -25,11 +25,16 @@ def as_text(problems: Iterable[Problem], source: Path) -> str:
     """Problems for a person: path:line:column, what is wrong, the line with a caret, and what to write instead."""
     lines: list[str] = []
     for p in problems:
-        lines.append(f"{p.level}: {p.at}: {p.message}")
+        lines.append(_plain(f"{p.level}: {p.at}: {p.message}"))
         lines += _excerpt(p, source)
         if p.advice:
-            lines.append(f"  {p.advice}")
+            lines.append(_plain(f"  {p.advice}"))
     return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """A text without what would steer a terminal: file names and found values may hold anything."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def _excerpt(p: Problem, source: Path) -> list[str]:
@@ -37,7 +42,7 @@ def _excerpt(p: Problem, source: Path) -> list[str]:
     if not p.at.line:
         return []
     try:
-        text = (source / p.at.path).read_text("utf-8", errors="replace").splitlines()[p.at.line - 1]
+        text = (source / p.at.path).read_text("utf-8-sig", errors="replace").split("\n")[p.at.line - 1]
     except (OSError, IndexError, ValueError):
         return []
     start = max(0, p.at.column - 1 - WIDEST // 2) if len(text) > WIDEST else 0
@@ -51,7 +56,7 @@ def as_github(problems: Iterable[Problem]) -> str:
     """Problems as workflow commands, which GitHub shows beside the changed lines."""
 
     def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return _plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
     def facts(text: str) -> str:
         return escape(text).replace(":", "%3A").replace(",", "%2C")
@@ -91,7 +96,7 @@ def _held(item: Held, timezone: str) -> str:
     until = ""
     if item.until:
         until = f" until {item.until.astimezone(ZoneInfo(timezone)):%Y-%m-%d %H:%M %Z}"
-    return f"held: {item.path}: {REASONS[item.reason]}{until}"
+    return _plain(f"held: {item.path}: {REASONS[item.reason]}{until}")
 
 
 def moment(given: str | None, epoch: str | None) -> datetime:
@@ -102,7 +107,10 @@ def moment(given: str | None, epoch: str | None) -> datetime:
     """
     if given:
         return datetime.fromisoformat(given)
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError(f'"{epoch}" seconds are beyond the calendar') from error
 
 
 class Timed:

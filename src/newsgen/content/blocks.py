@@ -30,8 +30,8 @@ TAGS = {
     "tr_close": "</tr>\n",
     "td_close": "</td>\n",
     "hr": "<hr>\n",
-    "footnote_block_open": '<section class="footnotes" role="doc-endnotes">\n<ol>\n',
-    "footnote_block_close": "</ol>\n</section>\n",
+    "footnote_block_open": '<div class="footnotes" role="doc-endnotes">\n<ol>\n',
+    "footnote_block_close": "</ol>\n</div>\n",
     "footnote_close": "</li>\n",
 }
 

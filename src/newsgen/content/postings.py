@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 
@@ -47,15 +47,15 @@ def over_all(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterato
         for term in filter(index.__contains__, unpack(terms).ids):
             index[term].append(position)
     for position in range(len(packed)) if wanted is None else sorted(wanted):
-        ids, weights = unpack(packed[position])
-        found = [(weight, index[term]) for term, weight in zip(ids, weights, strict=True) if term in index]
-        yield position, _best_first(
-            (weight * (halves[-1] - halves[len(held)]), _around(held, position)) for weight, held in found
-        )
+        query: Query = []
+        for term, weight in zip(*unpack(packed[position]), strict=True):
+            if held := index.get(term):
+                query.append((weight * (halves[-1] - halves[len(held)]), _around(held, position)))
+        yield position, _best_first(query)
 
 
 def half_powers(last: int) -> list[int]:
-    """For 0 to `last` the number of half powers of two in it, in whole numbers: the larger n with 2 ** (n / 2) <= it."""
+    """For 0 to `last` the number of half powers of two in it, in whole numbers: the n of the largest 2 ** (n / 2)."""
     return [0, *((number * number).bit_length() - 1 for number in range(1, last + 1))]
 
 
@@ -87,7 +87,7 @@ def _enter(
     return _best_first(query)
 
 
-def _best_first(query: Iterable[tuple[int, Sequence[int]]]) -> Query:
+def _best_first(query: Query) -> Query:
     """Sorted by gain; of terms that add the same, those that are stronger in the article come first."""
     return sorted(query, key=itemgetter(0), reverse=True)
 

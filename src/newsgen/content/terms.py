@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from struct import Struct as Layout
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from unicodedata import category, normalize
 from zlib import crc32
 
@@ -40,7 +40,7 @@ class Face(NamedTuple):
 
 
 class _Numbers(dict[bytes, int | tuple[int, ...]]):
-    """Word -> number, remembered because most words of a text were in the text before; several for what must be split."""
+    """Word -> number, remembered since most words come again in the next text; several where a word must be split."""
 
     def __missing__(self, word: bytes) -> int | tuple[int, ...]:
         parts = (word,) if word.isascii() else _parts(word.decode())
@@ -60,8 +60,9 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
 
     A word's weight grows with its count as in BM25 (k1 = 1.2) after a word of the title has been counted three times
     and one of the tags twice (the fields are joined before saturation, as in BM25F: Robertson, Zaragoza and Taylor,
-    CIKM 2004). Case and a plural's s are folded (the S stemmer: Harman, JASIS 42, 1991), bare numbers and single letters
-    dropped; scripts without spaces give pairs of characters. No list of stop words: `related` drops what is common.
+    CIKM 2004). Case and a plural's s are folded (the S stemmer: Harman, JASIS 42, 1991), bare numbers and single
+    letters dropped; scripts without spaces give pairs of characters. There is no list of stop words: `related` drops
+    what is common.
 
     Args:
         title: the headline.
@@ -74,14 +75,10 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
         first in the text.
     """
     words = _words(text) + _words(summary) + _words(title) * TITLE + _words(" ".join(tags)) * TAGS
-    counts = Counter(map(_NUMBERS.__getitem__, words))
-    for several in [key for key in counts if isinstance(key, tuple)]:
-        times = counts.pop(several)
-        for number in several:
-            counts[number] += times
-    counts.pop(0, None)
-    strongest = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST]
-    times_each = [counts[number] for number in strongest]
+    counts = _counts(words)
+    single = cast("dict[int, int]", counts)
+    strongest = sorted(single, key=single.__getitem__, reverse=True)[:MOST]
+    times_each = [single[number] for number in strongest]
     kept = strongest[: max(LEAST, len(times_each) - times_each.count(1))]
     weights = [60 * times // (5 * times + 6) for times in times_each[: len(kept)]]
     bits = sum(map((1).__lshift__, {number % BITS for number in kept}))
@@ -108,6 +105,18 @@ def face(packed: bytes) -> Face:
 @cache
 def _layout(number: int) -> Layout:
     return Layout(f"<I{BITS // 8}s{number}I{number}B")
+
+
+def _counts(words: Iterable[bytes]) -> Counter[int]:
+    """How often each number comes."""
+    mixed = Counter(map(_NUMBERS.__getitem__, words))
+    counts = cast("Counter[int]", mixed)
+    for several in [key for key in mixed if type(key) is tuple]:
+        times = mixed.pop(several)
+        for number in several:
+            counts[number] += times
+    counts.pop(0, None)
+    return counts
 
 
 def _words(text: str) -> list[bytes]:

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ..content import addresses
 from ..content import settings as site_yaml
 from ..content.settings import Settings
+from ..content.text import shown as printable
 from ..edge.sources import SourceFile, pixels, read, theme_folder, walk
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
@@ -44,11 +47,22 @@ def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...]]:
     """
     path = request.source / request.config
     if not path.is_file():
-        raise Failed([problem("settings-missing", Place(request.config), folder=request.source)], usage=True)
+        raise Failed([problem("settings-missing", Place(request.config), folder=request.source.resolve())], usage=True)
     settings, problems = site_yaml.read(read(os.fspath(path), request.config), request.config)
     if settings is None:
         raise Failed(problems, usage=True)
-    return overridden(settings, request), problems
+    return overridden(settings, _checked(request)), problems
+
+
+def _checked(request: Request) -> Request:
+    """The request with its `base_url` as site.yaml would have it."""
+    if request.base_url is None:
+        return request
+    url, why = addresses.base_url(request.base_url)
+    if why:
+        at = Place("--base-url")
+        raise Failed([problem("address-invalid", at, key="--base-url", found=printable(url), why=why)], usage=True)
+    return replace(request, base_url=url)
 
 
 def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
