@@ -1,7 +1,7 @@
 """The made-up language of the benchmark corpus: common words, general words, names, and topics with vocabularies."""
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from random import Random
 from typing import NamedTuple
@@ -138,6 +138,6 @@ def _lots(rng: Random, topics: Sequence[Topic]) -> dict[tuple[str, int], Lot]:
     for category in ("", *TOPICS):
         members = [n for n, topic in enumerate(topics) if category in ("", topic.category)]
         for period in range(PERIODS):
-            share: Callable[[int], int] = lambda n, p=period: size[n] * (10 if p in seasons[n] else 1)  # type: ignore[misc]  # noqa: E731
-            lots[category, period] = Lot(members, list(accumulate(map(share, members))))
+            shares = [size[n] * (10 if period in seasons[n] else 1) for n in members]
+            lots[category, period] = Lot(members, list(accumulate(shares)))
     return lots

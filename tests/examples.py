@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from newsgen.content.article import Article
 from newsgen.content.edition import Edition, assemble
-from newsgen.content.prose import Target
-from newsgen.content.terms import terms
 from newsgen.content.settings import Author, BuildChoices, Category, Furniture, Settings, SiteFacts
+from newsgen.content.terms import terms
 from newsgen.digest import digest
 from newsgen.errors import Place
+from newsgen.markdown.prose import Target
 from newsgen.plan.routes import Plan, plan
 from newsgen.plan.stock import Media, StaticFile, Stock
 from newsgen.urls import slug

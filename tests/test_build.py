@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import LEDGER, NOW, Site, difference, published, tree
 
 from newsgen.build import Report
 from newsgen.edge.files import UNFINISHED
@@ -14,6 +13,7 @@ from newsgen.edge.output import locked
 from newsgen.edge.store import CACHE, FILE
 from newsgen.errors import Failed, Problem
 from newsgen.stages import publish as last_stage
+from newsroom import LEDGER, NOW, Site, difference, published, tree
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from newsroom import Site, difference, tree
 
 from newsgen.errors import Failed, Place, problem
 from newsgen.stages import articles, publish, sheets
 from newsgen.workers import AHEAD, BATCH, Crew, InProcess, StartMethod
+from newsroom import Site, difference, tree
 
 METHODS: tuple[StartMethod, ...] = ("fork", "forkserver", "spawn")
 

@@ -12,7 +12,17 @@ import msgspec
 Digest = NewType("Digest", bytes)
 
 SIZE = 16
-LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "python-slugify", "pyyaml", "text-unidecode")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "mdit-py-plugins",
+    "msgspec",
+    "python-slugify",
+    "pyyaml",
+    "text-unidecode",
+)
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 

@@ -18,13 +18,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .content.article import Parsed, parse
-from .content.prose import ParseChoices
 from .digest import Digest, digest_bytes
 from .edge.output import Folder
 from .edge.sources import read
 from .edge.stamps import Stamp, stamp
 from .edge.store import Missing, SqliteStore, Store
 from .errors import Failed, Problem
+from .markdown.prose import ParseChoices
 from .plan.recipe import PageRecipe
 from .render.page import press
 from .render.sheet import Sheet, bind_page

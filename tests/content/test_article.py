@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content import keys
 from newsgen.content.article import (
     Article,
     Correction,
@@ -16,10 +15,11 @@ from newsgen.content.article import (
     Source,
     parse,
 )
-from newsgen.content.fields import Fields
 from newsgen.content.settings import MarkdownChoices
 from newsgen.digest import digest_bytes
 from newsgen.errors import Place
+from newsgen.header import keys
+from newsgen.header.fields import Fields
 
 CHOICES = ParseChoices("content", "en", "America/New_York", MarkdownChoices())
 PATH = "politics/nato.md"

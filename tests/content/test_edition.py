@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from examples import ADA, NOW, POLITICS, STOCKS, article, edition, moment, page, settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import ADA, NOW, POLITICS, STOCKS, article, edition, moment, page, settings
 from newsgen.content.article import Article
 from newsgen.content.edition import Neighbours, Story, Tag, assemble
 from newsgen.content.settings import Related

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from itertools import permutations
 
 import pytest
-from examples import NOW, article, moment, page
 
+from examples import NOW, article, moment, page
 from newsgen.content.article import Article
 from newsgen.content.held import Held, held, part
 from newsgen.content.settings import BuildChoices

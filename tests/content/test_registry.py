@@ -1,8 +1,8 @@
 """Closed registries know their entries by any name; open ones grow by use."""
 
 import pytest
-from examples import ADA, POLITICS, STOCKS
 
+from examples import ADA, POLITICS, STOCKS
 from newsgen.content import registry
 from newsgen.content.settings import Author, Category
 from newsgen.errors import Place

@@ -1,8 +1,8 @@
 """What every fragment sees: latest, counts, menus."""
 
 import pytest
-from examples import POLITICS, STOCKS, article, moment, page, planned, settings
 
+from examples import POLITICS, STOCKS, article, moment, page, planned, settings
 from newsgen.content.settings import Category, Furniture, Latest, MenuEntry, Menus, Newsletter
 from newsgen.errors import Place
 from newsgen.plan.recipe import CategoryCount, EditionView, MenuItem

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from examples import ADA, POLITICS, STOCKS, article, moment, planned, settings
-
 from newsgen.content.settings import Pagination
 from newsgen.plan.recipe import IndexEntry, IndexPage, Label, ListPage
 from newsgen.plan.routes import Plan

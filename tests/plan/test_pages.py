@@ -1,11 +1,11 @@
 """The recipes of single pages: what an article page and the home page show."""
 
 import pytest
-from examples import ADA, POLITICS, STOCKS, article, edition, moment, page, planned, settings, stock
 
-from newsgen.content.prose import Heading
-from newsgen.content.records import Correction, PictureUse, Source
+from examples import ADA, POLITICS, STOCKS, article, edition, moment, page, planned, settings, stock
 from newsgen.content.settings import Author
+from newsgen.header.records import Correction, PictureUse, Source
+from newsgen.markdown.prose import Heading
 from newsgen.plan.pages import BLOCK_CARDS, HOME_CARDS, LEAD_AMONG
 from newsgen.plan.recipe import ArticlePage, Byline, HomePage, Label, Picture, StaticPage
 from newsgen.urls import Url

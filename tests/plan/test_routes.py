@@ -3,13 +3,13 @@
 from itertools import permutations
 
 import pytest
-from examples import NOW, POLITICS, STOCKS, article, moment, page, planned, settings, stock, target
 
+from examples import NOW, POLITICS, STOCKS, article, moment, page, planned, settings, stock, target
 from newsgen.content.edition import assemble
-from newsgen.content.records import PictureUse
 from newsgen.content.settings import Author, Pagination, Permalinks
 from newsgen.digest import digest
 from newsgen.errors import Place
+from newsgen.header.records import PictureUse
 from newsgen.plan.recipe import ArticlePage, FileCopy, NotFoundPage, RedirectPage
 from newsgen.plan.routes import plan
 from newsgen.plan.stock import Stock

@@ -1,10 +1,10 @@
 """Where links and pictures of a body lead, and what is said where they lead nowhere."""
 
 import pytest
-from examples import article, stock, target
 
-from newsgen.content.prose import Target
+from examples import article, stock, target
 from newsgen.errors import Problem
+from newsgen.markdown.prose import Target
 from newsgen.plan.recipe import Picture
 from newsgen.plan.stock import Stock
 from newsgen.plan.targets import Known, resolve

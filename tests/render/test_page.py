@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
-from examples import article, moment, planned, settings
 
+from examples import article, moment, planned, settings
 from newsgen.content.settings import Furniture, SiteFacts
 from newsgen.errors import Failed, Place, Problem
 from newsgen.plan.recipe import ArticlePage, Body, NotFoundPage, Picture, RedirectPage
@@ -149,3 +149,17 @@ def test_a_press_is_compiled_once_for_a_look() -> None:
     assert press(packed) is press(bytes(bytearray(packed)))
     assert press(packed).sheet(article_with()) == printer().sheet(article_with())
     assert press(msgspec.msgpack.encode(look(article="other"))).sheet(article_with()).segments == ("other",)
+
+
+@pytest.mark.parametrize("name", ["fragments__nav", "partials__picture"])
+def test_what_stands_in_a_page_cannot_place_a_fragment(name: str) -> None:
+    made = printer(**{name: "{{ slot('latest') }}"})
+    with pytest.raises(Failed, match="slot\\(\\) is for pages") as caught:
+        made.fragment("nav", VIEW)
+        made.sheet(article_with(Picture("/p.png")))
+    assert caught.value.problems[0].at.path == f"templates/{name.replace('__', '/')}.html"
+
+
+@pytest.mark.parametrize("text", ["a{{ '\\0' }}b", "a\0b\0c", "\0slot:none\0", "\0slot:latest", "\0slot:nav:sport\0"])
+def test_a_template_cannot_print_a_hole_of_its_own(text: str) -> None:
+    assert "NUL" in failure(printer(article=text)).message

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content.marks import BODY, LINK, MARK, PICTURE, SLOT, mark
 from newsgen.digest import digest
+from newsgen.markdown.marks import BODY, LINK, MARK, PICTURE, SLOT, mark
 from newsgen.render.sheet import Sheet, bind, bind_page, cut
 
 TEXT = st.text(st.characters(exclude_characters=MARK))

@@ -2,9 +2,9 @@
 
 import jinja2
 import pytest
-from examples import NOW
 from markupsafe import Markup
 
+from examples import NOW
 from newsgen.content.settings import SiteFacts
 from newsgen.render.templates import Slots, Theme, environment
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from newsgen.edge.sources import theme_folder
 from newsgen.render.words import STYLES, Words, date_filter, iso_filter, number_filter
 

@@ -7,11 +7,11 @@ from msgspec.structs import asdict
 
 from ..digest import Digest, digest_bytes
 from ..errors import Place, Problem, worst
-from . import fields, frontmatter
-from .fields import ArticleKind
-from .markdown import convert
-from .prose import Heading, ParseChoices, Prose, Target
-from .records import Correction, PictureUse, Source
+from ..header import fields, frontmatter
+from ..header.fields import ArticleKind
+from ..header.records import Correction, PictureUse, Source
+from ..markdown.convert import convert
+from ..markdown.prose import Heading, ParseChoices, Prose, Target
 from .terms import terms
 
 __all__ = [

@@ -6,9 +6,11 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import Place, Problem, worst
-from . import sitefile, yamltree
-from .decode import Notes
-from .text import decode
+from ..header import yamltree
+from ..header.decode import Notes
+from ..header.text import decode
+from ..markdown.prose import MarkdownChoices
+from . import sitefile
 
 
 class Category(Struct, frozen=True):
@@ -141,13 +143,6 @@ class Feeds(Struct, frozen=True):
 
     count: int = 50
     full_text: bool = True
-
-
-class MarkdownChoices(Struct, frozen=True):
-    """`html` lets raw HTML through, for the whole site; `typographer` turns straight quotes into the language's own."""
-
-    html: bool = False
-    typographer: bool = True
 
 
 class BuildChoices(Struct, frozen=True):

@@ -6,10 +6,11 @@ from itertools import combinations
 
 from .. import urls
 from ..errors import Place, nearest
-from . import addresses, values
-from .decode import Listed, Notes, Reader
+from ..header import addresses
+from ..header.decode import Listed, Notes, Reader
+from ..header.text import shown
+from . import values
 from .foreign import hint
-from .text import shown
 
 Given = dict[str, object]
 Shape = Mapping[str, Callable[[str], object]]

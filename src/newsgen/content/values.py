@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from posixpath import normpath
 
 from .. import urls
-from . import addresses, locales
-from .decode import Reader, offer
-from .text import shown
+from ..header import addresses
+from ..header.decode import Reader, offer
+from ..header.text import shown
+from . import locales
 
 SHARE = ("facebook", "x", "pinterest", "linkedin", "whatsapp", "email", "telegram", "reddit", "bluesky", "mastodon")
 FOLDERS = {"content_dir": "content", "output_dir": "public", "static_dir": "static", "templates_dir": "templates"}

@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..content.article import ArticleKind, Correction, Source
-from ..content.prose import Heading
-from ..content.marks import BODY, mark
 from ..content.settings import Newsletter
 from ..digest import Digest
+from ..markdown.marks import BODY, mark
+from ..markdown.prose import Heading
 
 # Every `url` inside a recipe is an href: base path in front, percent-encoded, ready for a template.
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from msgspec import Struct
 
 from ..content.article import Article, PictureUse
-from ..content.prose import Target
 from ..errors import Problem, nearest, problem
+from ..markdown.prose import Target
 from ..urls import Url
 from .faces import locate, picture
 from .recipe import Picture

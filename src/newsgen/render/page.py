@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import escape
 from msgspec import Struct
 
+from ..markdown.marks import BODY, MARK, SLOT
 from ..content.settings import SiteFacts
 from ..errors import Failed, Place, problem
 from ..plan.recipe import ArticlePage, EditionView, PageRecipe, Picture, StaticPage
@@ -42,7 +43,9 @@ class Press:
     """The templates of one site, compiled; renders any number of recipes and keeps nothing of them."""
 
     def __init__(self, look: Look) -> None:
+        self._paths = look.theme.shown
         self._shown = frozenset(look.theme.shown.values())
+        self._holes = frozenset([BODY, *(SLOT + place for place in look.slots.places)])
         self._env = environment(look.theme, look.site, look.assets, look.slots)
 
     def sheet(self, recipe: PageRecipe) -> Sheet:
@@ -53,20 +56,31 @@ class Press:
         """
         body = recipe.body if isinstance(recipe, ArticlePage | StaticPage) else None
         text = self._render(recipe.template, {"page": recipe})
-        if body is None:
-            return cut(text)
-        return cut(text, body.digest, [self._target(t) for t in body.targets])
+        sheet = cut(text, body.digest, [self._target(t) for t in body.targets]) if body else cut(text)
+        if len(sheet.segments) <= len(sheet.slots) or not self._holes.issuperset(sheet.slots):
+            raise self._fault(recipe.template, "it prints the character NUL.")
+        return sheet
 
     def fragment(self, name: str, view: EditionView) -> str:
         """Render one fragment, given as `name` or `name:variant`."""
         name, _, variant = name.partition(":")
-        return self._render(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
+        return self._solid(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
 
     def _target(self, target: str | Picture) -> str:
         """What stands in a hole of the body: the attribute of a link (none, where it leads nowhere now), or a picture."""
         if isinstance(target, Picture):
-            return self._render(PICTURE, {"picture": target})
+            return self._solid(PICTURE, {"picture": target})
         return f' href="{escape(target)}"' if target else ""
+
+    def _solid(self, name: str, values: Mapping[str, object]) -> str:
+        """Rendered text that is bound in as it stands, so that it may leave no hole itself."""
+        text = self._render(name, values)
+        if MARK in text:
+            raise self._fault(name, "slot() is for pages; what stands in a page cannot place a fragment.")
+        return text
+
+    def _fault(self, name: str, why: str) -> Failed:
+        return Failed([problem("template-failed", Place(self._paths[name]), why=why)])
 
     def _render(self, name: str, values: Mapping[str, object]) -> str:
         try:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from ..content.marks import BODY, MARK, SLOT
 from ..digest import Digest
+from ..markdown.marks import BODY, MARK, SLOT
 
 
 class Sheet(Struct, frozen=True, array_like=True, gc=False):

@@ -9,9 +9,9 @@ from jinja2.ext import i18n
 from markupsafe import Markup
 from msgspec import Struct
 
-from ..content.marks import SLOT, mark
 from ..content.settings import SiteFacts
 from ..errors import nearest
+from ..markdown.marks import SLOT, mark
 from ..urls import absolute
 from .words import Words, date_filter, iso_filter, number_filter
 

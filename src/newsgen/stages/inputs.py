@@ -8,13 +8,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..content import addresses
 from ..content import settings as site_yaml
 from ..content.settings import Settings
-from ..content.text import shown as printable
+from ..digest import Digest
 from ..edge.sources import SourceFile, pixels, read, theme_folder, walk
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
+from ..header import addresses
+from ..header.text import shown as printable
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
 from .request import Request, overridden
@@ -80,28 +81,42 @@ def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
     theme, wrong_theme = read_theme(request.source, settings)
     sources = [f for f in content if f.path.endswith(".md")]
     others = [f for f in content if not f.path.endswith(".md")]
-    files = _static("theme", shipped, f"{SHIPPED}/static", stamps) | _static("static", static, build.static_dir, stamps)
     origins = {("theme", f.path): f.disk for f in shipped} | {("static", f.path): f.disk for f in static}
+    unread: list[Problem] = []
     return Inputs(
         settings=settings,
         sources=sources,
-        media={f.path: _media(f, f"{build.content_dir}/{f.path}", stamps) for f in others},
-        static=files,
+        media=_media(others, build.content_dir, stamps, unread),
+        static=_static("theme", shipped, f"{SHIPPED}/static", stamps, unread)
+        | _static("static", static, build.static_dir, stamps, unread),
         theme=theme,
         origins=origins | {("content", f.path): f.disk for f in others},
-        problems=(*wrong_content, *wrong_static, *wrong_theme),
+        problems=(*wrong_content, *wrong_static, *wrong_theme, *unread),
     )
 
 
-def _media(file: SourceFile, shown: str, stamps: Stamps) -> Media:
-    width, height = pixels(file.disk) if file.path.lower().endswith(PICTURES) else (0, 0)
-    return Media(stamps.digest(file, shown), width, height)
+def _media(files: Sequence[SourceFile], folder: str, stamps: Stamps, unread: list[Problem]) -> dict[str, Media]:
+    found: dict[str, Media] = {}
+    for f in files:
+        width, height = pixels(f.disk) if f.path.lower().endswith(PICTURES) else (0, 0)
+        if digest := _digest(f, folder, stamps, unread):
+            found[f.path] = Media(digest, width, height)
+    return found
 
 
 def _static(
-    root: Literal["static", "theme"], files: Sequence[SourceFile], shown: str, stamps: Stamps
+    root: Literal["static", "theme"], files: Sequence[SourceFile], folder: str, stamps: Stamps, unread: list[Problem]
 ) -> dict[str, StaticFile]:
-    return {f.path: StaticFile(root, stamps.digest(f, f"{shown}/{f.path}")) for f in files}
+    return {f.path: StaticFile(root, digest) for f in files if (digest := _digest(f, folder, stamps, unread))}
+
+
+def _digest(file: SourceFile, folder: str, stamps: Stamps, unread: list[Problem]) -> Digest | None:
+    """The digest of a file; None, with a problem noted, if it cannot be read."""
+    try:
+        return stamps.digest(file, f"{folder}/{file.path}")
+    except Failed as failed:
+        unread += failed.problems
+        return None
 
 
 def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from newsgen.content.dialect import NESTING
-from newsgen.content.grammar import grammar
+from newsgen.markdown.dialect import NESTING
+from newsgen.markdown.grammar import grammar
 
 # Signs that start, end or break something, chosen so that texts made of them collide often.
 PIECES = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsgen.content.links import SCHEMES, Lead, lead
+from newsgen.markdown.links import SCHEMES, Lead, lead
 
 SOURCE = "politics/budget.md"
 

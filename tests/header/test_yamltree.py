@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content import yamltree
-from newsgen.content.yamltree import DEPTH, SIZE, Tree, read
 from newsgen.errors import Place
+from newsgen.header import yamltree
+from newsgen.header.yamltree import DEPTH, SIZE, Tree, read
 
 LOADERS = [
     pytest.param(yaml.SafeLoader, id="pure"),

@@ -13,14 +13,14 @@ from markdown_it import MarkdownIt
 from markdown_it.utils import read_fixture_file
 from mdit_py_plugins.footnote import footnote_plugin
 
-from newsgen.content import destinations
-from newsgen.content.dialect import NESTING
-from newsgen.content.links import Lead
-from newsgen.content.markdown import Prose, convert, words
-from newsgen.content.prose import ParseChoices
 from newsgen.content.settings import MarkdownChoices
+from newsgen.markdown import destinations
+from newsgen.markdown.convert import Prose, convert, words
+from newsgen.markdown.dialect import NESTING
+from newsgen.markdown.links import Lead
+from newsgen.markdown.prose import ParseChoices
 
-FIXTURES = Path(__file__).parent / "markdown"
+FIXTURES = Path(__file__).parent / "examples"
 TYPESET = MarkdownChoices()
 PLAIN = MarkdownChoices(typographer=False)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content.frontmatter import Header, split
-from newsgen.content.text import MEGABYTES
 from newsgen.errors import Place
+from newsgen.header.frontmatter import Header, split
+from newsgen.header.text import MEGABYTES
 
 
 def header(data: bytes) -> Header:

@@ -5,7 +5,13 @@ from typing import Literal
 from msgspec import Struct
 
 from ..errors import Place, Problem
-from .settings import MarkdownChoices
+
+
+class MarkdownChoices(Struct, frozen=True):
+    """`html` lets raw HTML through, for the whole site; `typographer` turns straight quotes into the language's own."""
+
+    html: bool = False
+    typographer: bool = True
 
 
 class ParseChoices(Struct, frozen=True):

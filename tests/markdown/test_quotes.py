@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newsgen.content.quotes import QUOTES, plain, quotes, typeset, typeset_text
+from newsgen.markdown.quotes import QUOTES, plain, quotes, typeset, typeset_text
 
 ENGLISH = quotes("en")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content.dates import Impossible, Moment, moment
+from newsgen.header.dates import Impossible, Moment, moment
 
 NEW_YORK = "America/New_York"
 

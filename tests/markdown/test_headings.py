@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content.headings import Anchors, note_id, reference_id
+from newsgen.markdown.headings import Anchors, note_id, reference_id
 
 
 def given_ids(*texts: str, taken: tuple[str, ...] = ()) -> list[str]:

@@ -1,0 +1,361 @@
+"""The words of every kind of problem: what was found, and what to write instead."""
+
+from typing import Literal, NamedTuple
+
+Level = Literal["error", "warning"]
+
+
+class Kind(NamedTuple):
+    """One kind of problem: its level and its wording, with the facts of a case in braces."""
+
+    level: Level
+    message: str
+    advice: str
+
+
+KINDS: dict[str, Kind] = {
+    "settings-missing": Kind(
+        "error", "There is no such file in {folder}.", "Run newsgen in the folder of a site, or name it with --source."
+    ),
+    "category-unknown": Kind("error", 'There is no category "{name}".', "{nearest} site.yaml lists the categories."),
+    "author-unknown": Kind("error", 'There is no author "{name}".', "{nearest} site.yaml lists the authors."),
+    "date-missing": Kind(
+        "error",
+        "The article has no date.",
+        "Write date: 2026-08-24 into the header, or name the file 2026-08-24-its-slug.md.",
+    ),
+    "related-unknown": Kind(
+        "error", 'There is no article "{name}".', "{nearest} Name related articles by slug or by path."
+    ),
+    "related-held": Kind(
+        "warning",
+        'The article "{name}" is held, and stands in no list.',
+        "Publish that article, or take it out of related:.",
+    ),
+    "picture-missing": Kind(
+        "error",
+        'There is no picture "{path}".',
+        "{nearest} Put it beside the article, or write its path from content/ with a slash in front.",
+    ),
+    "link-broken": Kind("error", 'The link leads to "{path}", and there is no such thing.', "{nearest}"),
+    "link-held": Kind(
+        "warning",
+        'The link leads to "{path}", which is held; its text is printed without a link.',
+        "Publish that article, or take the link out.",
+    ),
+    "template-unknown": Kind(
+        "error", 'There is no template "{name}".', "{nearest} Templates are the .html files in templates/."
+    ),
+    "template-missing": Kind(
+        "error", 'There is no template "{name}".', "Write its path from templates/, such as partials/card.html."
+    ),
+    "template-syntax": Kind("error", "The template cannot be read: {why}.", ""),
+    "template-asset": Kind(
+        "error",
+        "asset() takes the path of one file, in quotes.",
+        'Write asset("css/site.css"); newsgen must know the name before it renders.',
+    ),
+    "template-failed": Kind("error", "The template fails: {why}", "docs/templates.md lists what each template sees."),
+    "url-collision": Kind(
+        "error", "{url} is claimed twice: also by {other}.", "Give one of them another slug: or url:."
+    ),
+    "url-unsafe": Kind("error", 'The URL "{url}" {why}.', "Use letters, digits and hyphens."),
+    "menu-unknown": Kind("error", 'The menu names "{name}", and there is no such category, page or URL.', "{nearest}"),
+    "file-unreadable": Kind("error", "The file cannot be read: {why}.", "Check its permissions."),
+    "file-large": Kind("error", "The file is larger than {most} MB.", "Keep large files elsewhere and link to them."),
+    "file-name": Kind("error", "The name of the file is not Unicode.", "Rename it."),
+    "file-special": Kind("error", "This is no regular file.", "newsgen reads files only; move it elsewhere."),
+    "link-outside": Kind("error", "The link leads out of {folder}/.", "Copy the file instead."),
+    "folder-linked": Kind(
+        "error", "A linked folder is not followed.", "Copy the folder instead; links can run in circles."
+    ),
+    "output-sources": Kind(
+        "error",
+        "The output folder holds the sources ({folder}), or stands in them.",
+        "Choose a folder of its own, such as public.",
+    ),
+    "output-no-folder": Kind("error", "The output is a file, not a folder.", "Choose another with --output."),
+    "output-not-ours": Kind(
+        "error",
+        "The output folder is not empty, and newsgen has not made it: it holds {name}.",
+        "Choose an empty folder; or empty this one; or list what shall stay under keep_files.",
+    ),
+    "output-foreign": Kind(
+        "error",
+        "newsgen did not write this file, and a page of the site would stand in its place.",
+        "Move it away; or list it under keep_files.",
+    ),
+    "output-locked": Kind("error", "Another build is at work in the output folder.", "Wait until it is done."),
+    "output-unwritable": Kind(
+        "error", "The file cannot be written: {why}.", "Check the permissions and the space on the disk."
+    ),
+    "output-link": Kind(
+        "error",
+        "A link stands in the output folder where a folder should be.",
+        "Remove the link; newsgen does not write through it.",
+    ),
+    "store-damaged": Kind(
+        "warning",
+        "The store is damaged or of another version; it was set aside and a new one begun.",
+        "Nothing is lost but time.",
+    ),
+    "store-unwritable": Kind(
+        "warning", "The store cannot be kept: {why}.", "The site is complete, and the next build starts from nothing."
+    ),
+    "file-character": Kind("error", "There is a character that no page can show: {code}{more}.", "Delete it."),
+    "header-unclosed": Kind(
+        "error", "The header is never closed.", "Write a line --- between the header and the text."
+    ),
+    "header-format": Kind(
+        "error",
+        "The header is written in {language}; newsgen reads YAML.",
+        "Write it as key: value lines between two lines of ---.",
+    ),
+    "yaml-too-big": Kind(
+        "error", "The YAML is longer than {limit} KiB.", "If it is the header, look whether a line --- closes it."
+    ),
+    "yaml-too-deep": Kind("error", "Lists and maps are nested more than {limit} levels deep.", "Make it flatter."),
+    "yaml-tab": Kind("error", "The line is indented with a tab.", "Use spaces."),
+    "yaml-character": Kind(
+        "error", "There is an invisible character, {code}, which would break the line.", "Delete it."
+    ),
+    "yaml-feature": Kind(
+        "error",
+        '"{found}" makes this {feature} of YAML, which newsgen does not read.',
+        "If it is text, put the whole value in quotes; if not, write the value out.",
+    ),
+    "yaml-not-map": Kind(
+        "error", "Here should be lines of the form key: value.", "Put a colon and a space after each key."
+    ),
+    "yaml-documents": Kind("error", "A second YAML document starts here.", "Keep everything in one."),
+    "yaml-comment": Kind(
+        "warning",
+        'YAML takes "{rest}" for a comment and drops it.',
+        "Put the whole value in quotes; if it is a comment, write a space after the #.",
+    ),
+    "yaml-syntax": Kind(
+        "error",
+        "This line cannot be read as YAML.",
+        "Write it as key: value, with the value in quotes if it holds other signs than letters and digits.",
+    ),
+    "yaml-escape": Kind(
+        "error",
+        "A backslash in double quotes starts an escape, and this one is unknown.",
+        "Write the value in single quotes, or each backslash twice.",
+    ),
+    "yaml-quote-open": Kind(
+        "error",
+        "The quote that opens here is never closed.",
+        "Close it at the end of the value; within single quotes write an apostrophe twice.",
+    ),
+    "yaml-bracket-open": Kind(
+        "error",
+        'The "{found}" that opens here is never closed.',
+        "Close it; if it is part of a text, put the whole value in quotes.",
+    ),
+    "yaml-no-colon": Kind(
+        "error",
+        'The line "{found}" has no key.',
+        "Write it as key: value; if the text of the article starts here, put a line --- before it.",
+    ),
+    "yaml-space": Kind("error", "There is no space after the colon.", "Write {key}: {value}"),
+    "yaml-colon": Kind(
+        "error",
+        'The value of "{key}" holds a colon, which YAML takes for another key.',
+        "Put the value in quotes: {better}",
+    ),
+    "yaml-curly-quotes": Kind(
+        "error",
+        'The value of "{key}" starts with {found}, which YAML does not take for a quote.',
+        "Use straight quotes around the value: {better}",
+    ),
+    "yaml-quotes": Kind(
+        "error", 'The value of "{key}" goes on after its closing quote.', "Put the whole value in quotes: {better}"
+    ),
+    "yaml-indent": Kind(
+        "error",
+        "The line is indented otherwise than the one it belongs to.",
+        "Start it in the same column as the lines beside it.",
+    ),
+    "yaml-list": Kind(
+        "error",
+        "A list cannot start on the line of its key.",
+        'Put each "- item" on a line of its own, or write [one, two].',
+    ),
+    "key-twice": Kind(
+        "error", '"{key}" stands here a second time; the first is in line {line}.', "Delete one of them."
+    ),
+    "key-not-text": Kind(
+        "error",
+        "A key should be a word, and this is {found}.",
+        "Put it in quotes; if it is part of a value, put the whole value in quotes.",
+    ),
+    "yaml-start": Kind(
+        "error",
+        'The value of "{key}" starts with "{found}", which has a meaning of its own in YAML.',
+        "Put the value in quotes: {better}",
+    ),
+    "yaml-sign": Kind("error", 'A value cannot start with "{found}".', "Put it in quotes."),
+    "yaml-bracket": Kind(
+        "error",
+        'The list or map that opens with "{found}" cannot be read on from here.',
+        "Separate its items by commas, and put an item in quotes if it holds other signs than letters and digits.",
+    ),
+    "file-encoding": Kind("error", "The file is not UTF-8: {why}.", "Save it as UTF-8."),
+    "file-empty": Kind(
+        "error",
+        "The file is empty.",
+        "Start it with a line ---, then title: and the date, then a line ---; below comes the text.",
+    ),
+    "header-missing": Kind(
+        "error",
+        "The file has no header{what}.",
+        "Start it with a line ---, then title: and the date, then a line ---; below comes the text.",
+    ),
+    "header-fence": Kind(
+        "error",
+        'The line "{found}" looks like the edge of a header and is none.',
+        "Write three hyphens at the start of the line, and nothing else: ---",
+    ),
+    "date-invalid": Kind("error", '"{key}" is not a date: {found}.', "Write it as 2026-08-24 or 2026-08-24 14:30."),
+    "date-impossible": Kind(
+        "error",
+        '"{key}" names no moment: "{found}". {why}',
+        "Correct it; a date looks like 2026-08-24 or 2026-08-24 14:30.",
+    ),
+    "date-in-dst-gap": Kind(
+        "warning",
+        '"{key}" names a time that the clocks of {zone} skip: {found}.',
+        "It is taken as {taken}; write that, or add the offset from UTC, such as +02:00.",
+    ),
+    "value-wrong": Kind("error", '"{key}" is {found}, not {wanted}.', "Write {example}."),
+    "choice-unknown": Kind(
+        "error", '"{key}" is "{found}", which is none of its choices.', "{nearest}It can be {choices}."
+    ),
+    "key-unknown": Kind(
+        "warning", '"{key}" is not a key that newsgen reads.', "{nearest} Values of your own go under params."
+    ),
+    "key-repeated": Kind("warning", '"{key}" says the same as "{other}" in line {line}.', "Delete one of them."),
+    "key-contradicted": Kind(
+        "error",
+        '"{key}" says something else than "{other}" in line {line}, and both mean {name}.',
+        "Delete one of them.",
+    ),
+    "title-missing": Kind("error", "The article has no title.", "{what}"),
+    "slug-missing": Kind(
+        "error", 'The file name "{name}" leaves no slug.', "Write slug: some-words into the header, or rename the file."
+    ),
+    "slug-invalid": Kind(
+        "error", '"{key}" is "{found}", which {why}.', "Write letters, digits and hyphens, such as {better}."
+    ),
+    "url-invalid": Kind(
+        "error",
+        '"{key}" is "{found}", which {why}.',
+        "Write the path on this site, with a slash in front, such as /markets/bonds/.",
+    ),
+    "address-invalid": Kind(
+        "error", '"{key}" is "{found}", which {why}.', "Write a full URL that starts with https://."
+    ),
+    "picture-invalid": Kind(
+        "error",
+        '"{key}" is "{found}", which {why}.',
+        "Write the path of a picture beside the article, or one from the content folder with a slash in front.",
+    ),
+    "name-unusable": Kind(
+        "error", '"{key}" has "{found}", of which nothing is left for a URL.', "Use a name with letters or digits."
+    ),
+    "updated-before-date": Kind(
+        "warning", "The article is updated before its date.", 'Correct "{key}", or leave it out.'
+    ),
+    "expires-before-date": Kind(
+        "error",
+        "The article expires before its date, so that nobody would see it.",
+        'Correct "{key}", or leave it out.',
+    ),
+    "heading-h1": Kind(
+        "warning",
+        '"{text}" is a heading of the first level, and that is the title of the page.',
+        "Start it with ##; it is shown as one of the second level.",
+    ),
+    "heading-empty": Kind("warning", "This heading has no text, so it is not shown.", "Write its text, or delete it."),
+    "nesting-deep": Kind(
+        "warning", "Lists and quotes stand {limit} levels deep in each other here; deeper ones are shown as text.", ""
+    ),
+    "link-unsafe": Kind(
+        "warning",
+        '"{href}" must not stand in a page, so its text is shown without it.',
+        "Write an address that starts with https:, http:, mailto: or tel:, or the path of a file or page of this site.",
+    ),
+    "link-empty": Kind(
+        "warning",
+        "There is no destination, so only the text is shown.",
+        "Write where it leads, as in [text](../stocks/bonds.md), or delete the brackets.",
+    ),
+    "link-no-text": Kind(
+        "warning", 'The link to "{href}" has no text, so it is not shown.', "Write words between its square brackets."
+    ),
+    "link-query": Kind(
+        "error",
+        '"{href}" has a query, which pages and files of this site do not read.',
+        "Delete the part from the question mark on; one that belongs to a name is written %3F.",
+    ),
+    "link-escapes": Kind(
+        "error",
+        '"{href}" leads out of the content folder.',
+        "Start the path beside this file, or at the content folder with a slash.",
+    ),
+    "anchor-unknown": Kind("error", '{path} has no heading with the anchor "#{anchor}".', "{nearest}"),
+    "picture-no-alt": Kind(
+        "warning",
+        'The picture "{src}" has no alternative text.',
+        "Say what it shows between the square brackets before its name.",
+    ),
+    "html-off": Kind(
+        "warning",
+        'Raw HTML is switched off, so "{tag}" and all tags after it are shown as text.',
+        "Write it in Markdown, or set markdown.html to true in site.yaml if you trust everyone who writes here.",
+    ),
+    "footnote-unknown": Kind(
+        "warning", 'There is no footnote "{label}".', "Write it on a line of its own: [^{label}]: its text"
+    ),
+    "footnote-unused": Kind(
+        "warning",
+        'Nothing refers to the footnote "{label}", so it is not shown.',
+        "Write [^{label}] where it belongs, or delete it.",
+    ),
+    "key-missing": Kind("error", '"{key}" is missing.', "Write it, with a value."),
+    "setting-missing": Kind("error", '"{key}" is missing.', "Write {example}"),
+    "setting-unknown": Kind("error", '"{key}" is not a setting.', "{hint}"),
+    "setting-repeated": Kind(
+        "error", '"{key}" is "{found}", as in line {line}.', "Give each entry a name and a slug of its own."
+    ),
+    "language-unknown": Kind(
+        "error",
+        '"language" is "{found}", which is none that Babel knows.',
+        "{nearest} Write a tag such as en, de or pt-BR.",
+    ),
+    "timezone-unknown": Kind("error", '"timezone" is "{found}", and there is no such zone.', "{nearest}"),
+    "permalink-invalid": Kind(
+        "error",
+        '"{key}" is "{found}", which {why}.',
+        "Write a path such as /:category/:slug/ for articles or /:slug/ for pages.",
+    ),
+    "folder-invalid": Kind(
+        "error",
+        '"{key}" is "{found}", which {why}.',
+        "Write a path relative to the folder that it is in, such as {example}.",
+    ),
+    "folder-overlap": Kind(
+        "error",
+        '"{key}" ({one}) and "{other}" ({two}) are one folder, or lie one in the other.',
+        "Keep them side by side.",
+    ),
+    "pattern-invalid": Kind(
+        "error",
+        '"{key}" is "{found}", which {why}.',
+        "Write a pattern relative to the output folder, such as .well-known/*.",
+    ),
+    "permalink-token": Kind(
+        "error", '"{key}" holds ":{token}", which stands for nothing there.', "{nearest}There is {tokens}."
+    ),
+}
