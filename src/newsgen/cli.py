@@ -114,7 +114,7 @@ def _request(arguments: argparse.Namespace) -> "Request":
     try:
         now = moment(flags.get("now"), os.environ.get("SOURCE_DATE_EPOCH"))
     except ValueError as error:
-        print(f"newsgen: --now or SOURCE_DATE_EPOCH: {error}", file=sys.stderr)
+        print(f"newsgen: {error}", file=sys.stderr)
         raise SystemExit(MISUSED) from error
     return Request(source=Path(arguments.source), now=now, jobs=flags.get("jobs") or _processors(), **known)
 
@@ -130,7 +130,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from rich.console import Console
 
     from .build import Report, build
-    from .console import Timed, as_json, summary
+    from .console import Timed, as_json, summary, tally
     from .errors import Failed, Problem
 
     # Nearly all that a build makes lives to its end: looking for garbage finds none and costs a tenth of the time.
@@ -158,8 +158,7 @@ def _build(arguments: argparse.Namespace) -> int:
             _print_changes(report.published)
         print(summary(report, phases))
     elif not report and not quiet:
-        wrong = sum(p.level == "error" for p in problems)
-        print(f"newsgen: {wrong} errors, {len(problems) - wrong} warnings; nothing was published", file=sys.stderr)
+        print(f"newsgen: {tally(problems)}; nothing was published", file=sys.stderr)
     return code
 
 

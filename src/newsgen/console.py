@@ -52,6 +52,13 @@ def _excerpt(p: Problem, source: Path) -> list[str]:
     return [number + shown, *caret]
 
 
+def tally(problems: Sequence[Problem]) -> str:
+    """How many problems there are: `1 error, 2 warnings`."""
+    wrong = sum(p.level == "error" for p in problems)
+    doubtful = len(problems) - wrong
+    return f"{wrong} error{'' if wrong == 1 else 's'}, {doubtful} warning{'' if doubtful == 1 else 's'}"
+
+
 def as_github(problems: Iterable[Problem]) -> str:
     """Problems as workflow commands, which GitHub shows beside the changed lines."""
 
@@ -106,11 +113,14 @@ def moment(given: str | None, epoch: str | None) -> datetime:
         ValueError: neither is a time.
     """
     if given:
-        return datetime.fromisoformat(given)
+        try:
+            return datetime.fromisoformat(given)
+        except ValueError as error:
+            raise ValueError(f'--now: "{given}" is not a time; write 2026-08-24 or 2026-08-24T14:30') from error
     try:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (OverflowError, OSError) as error:
-        raise ValueError(f'"{epoch}" seconds are beyond the calendar') from error
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f'SOURCE_DATE_EPOCH: "{epoch}" is not a number of seconds since 1970') from error
 
 
 class Timed:

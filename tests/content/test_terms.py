@@ -61,9 +61,9 @@ def test_different_words_are_different_terms(one: str, other: str) -> None:
     assert ids(one) != ids(other)
 
 
-@pytest.mark.parametrize("text", ["", "2025", "4,200", "a I", "— … !", "２０２４", "١٢٣", "\u0301", "_ _"])
+@pytest.mark.parametrize("text", ["", "2025", "4,200", "a I", "— … !", "２０２４", "١٢٣", "_ _"])
 def test_what_says_nothing_is_no_term(text: str) -> None:
-    assert [n for n in ids(text) if text != "\u0301"] == []
+    assert ids(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_bits_stand_for_the_terms() -> None:
 
 
 def test_the_bytes_are_these_on_any_machine() -> None:
-    assert blake2b(terms(**STORY), digest_size=8).hexdigest() == "GOLDEN"
+    assert blake2b(terms(**STORY), digest_size=8).hexdigest() == "35f5fbd3af28b0cc"
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])

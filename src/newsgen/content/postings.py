@@ -8,8 +8,10 @@ from operator import itemgetter
 
 from .terms import unpack
 
-# A term says nothing that more than an eighth of the articles have, or in a small archive more than eight.
-COMMON_SHARE, COMMON_LEAST = 8, 8
+# A term says nothing that more than an eighth of the articles have, or in a small archive more than four.
+COMMON_SHARE, COMMON_LEAST = 8, 4
+# How many terms of an article are looked for; more of them would let many weak ones outvote the strong.
+STRONGEST = 32
 # How many articles are looked at for a term: the latest, or the nearest in time.
 REACH = 64
 
@@ -88,8 +90,8 @@ def _enter(
 
 
 def _best_first(query: Query) -> Query:
-    """Sorted by gain; of terms that add the same, those that are stronger in the article come first."""
-    return sorted(query, key=itemgetter(0), reverse=True)
+    """The strongest by gain; of terms that add the same, those come first that are stronger in the article."""
+    return sorted(query, key=itemgetter(0), reverse=True)[:STRONGEST]
 
 
 def _around(held: Sequence[int], position: int) -> Sequence[int]:

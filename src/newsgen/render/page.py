@@ -9,9 +9,9 @@ import msgspec
 from markupsafe import escape
 from msgspec import Struct
 
-from ..markdown.marks import BODY, MARK, SLOT
 from ..content.settings import SiteFacts
 from ..errors import Failed, Place, problem
+from ..markdown.marks import BODY, MARK, SLOT
 from ..plan.recipe import ArticlePage, EditionView, PageRecipe, Picture, StaticPage
 from .sheet import Sheet, cut
 from .templates import FRAGMENTS, Slots, Theme, environment
