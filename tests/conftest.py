@@ -1,7 +1,7 @@
-"""What every test shares: a site in a temporary folder, the golden flag, Hypothesis profiles, and slow tests left out."""
+"""What every test shares: a site in a temporary folder, the golden flag, Hypothesis profiles; slow tests left out."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what the sites give now")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ anew from what the sites give now"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -43,6 +45,6 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Site]]:
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Site]:
     """Makes any number of sites, each in a folder of its own; for properties with many examples."""
-    yield lambda: Site(tmp_path_factory.mktemp("site") / "site")
+    return lambda: Site(tmp_path_factory.mktemp("site") / "site")

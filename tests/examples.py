@@ -29,7 +29,10 @@ def moment(day: int, hour: int = 8, month: int = 8) -> datetime:
     return datetime(2026, month, day, hour, tzinfo=UTC)
 
 
-def article(path: str, date: datetime | None = moment(1), **fields: Any) -> Article:
+FIRST = moment(1)
+
+
+def article(path: str, date: datetime | None = FIRST, **fields: Any) -> Article:
     """An article as parsing would give it: slug from the file's name, category from the folder."""
     name = path.rpartition("/")[2].removesuffix(".md")
     folder = path.rpartition("/")[0]
@@ -50,8 +53,13 @@ def page(path: str, **fields: Any) -> Article:
 
 
 def settings(
-    *, categories: tuple[Category, ...] = (), authors: tuple[Author, ...] = (), site: Mapping[str, Any] | None = None,
-    furniture: Furniture | None = None, places: Mapping[str, Place] | None = None, **build: Any,
+    *,
+    categories: tuple[Category, ...] = (),
+    authors: tuple[Author, ...] = (),
+    site: Mapping[str, Any] | None = None,
+    furniture: Furniture | None = None,
+    places: Mapping[str, Place] | None = None,
+    **build: Any,
 ) -> Settings:
     """Settings with open registries; `site` holds what differs from the site facts, the rest is of the build."""
     facts = SiteFacts(**{"title": "T", "base_url": "https://harbor.example"} | dict(site or {}))
@@ -79,7 +87,11 @@ def planned(
     chosen = choices or settings()
     given = [*articles]
     made, problems = plan(
-        assemble(given, chosen, NOW)[0], chosen, files, {a.path for a in given}, {"article.html", "page.html", *templates}
+        assemble(given, chosen, NOW)[0],
+        chosen,
+        files,
+        {a.path for a in given},
+        {"article.html", "page.html", *templates},
     )
     return made, [f"{p.at} {p.kind}" for p in problems]
 

@@ -1,5 +1,8 @@
 """A site for a test: written file by file, built in this process, and its output read back."""
 
+# ruff: noqa: E501
+# A template says one fact a line, however long.
+
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -79,7 +82,7 @@ THEME = {
 {% for e in page.entries %}<p>{{ e.label.url }} {{ e.label.title }} {{ e.count }}{% if e.month %} {{ e.month | date("month") }}{% endif %}</p>
 {% endfor %}
 """,
-    "404.html": "<title>404</title>\n{{ slot(\"nav\") }}\n",
+    "404.html": '<title>404</title>\n{{ slot("nav") }}\n',
     "redirect.html": '<meta http-equiv="refresh" content="0; url={{ page.target }}">\n',
     "partials/picture.html": (
         '<img src="{{ picture.url }}" alt="{{ picture.alt }}" width="{{ picture.width }}">'
@@ -94,7 +97,7 @@ THEME = {
     "fragments/categories.html": """\
 <ul>{% for i in edition.categories %}<li>{{ i.url }} {{ i.title }} {{ i.count | number }}</li>{% endfor %}</ul>
 """,
-    "fragments/newsletter.html": "{% if edition.newsletter %}<form action=\"{{ edition.newsletter.action }}\"></form>{% endif %}\n",
+    "fragments/newsletter.html": '{% if edition.newsletter %}<form action="{{ edition.newsletter.action }}"></form>{% endif %}\n',
     "fragments/footer.html": """\
 <footer>{% for i in edition.footer_menu %}{{ i.title }}={{ i.url }} {% endfor %}{{ edition.disclaimer }} {{ edition.copyright }}</footer>
 """,

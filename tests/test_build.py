@@ -20,9 +20,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
 
 def small(site: Site) -> Site:
     """Two sections, four stories, a page, a picture."""
-    site.article("politics/nato.md", "See [bonds](../stocks/bonds.md#yield).\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"])
+    site.article(
+        "politics/nato.md", "See [bonds](../stocks/bonds.md#yield).\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"]
+    )
     site.article("politics/veto.md", "A veto.", date="2026-08-02", authors=["Ada"])
-    site.article("stocks/bonds.md", "Bonds.\n\n## Yield\n\nMore.", date="2026-08-03", tags=["law"], aliases=["/bonds.html"])
+    site.article(
+        "stocks/bonds.md", "Bonds.\n\n## Yield\n\nMore.", date="2026-08-03", tags=["law"], aliases=["/bonds.html"]
+    )
     site.article("stocks/funds.md", "Funds.", date="2026-08-04 18:00")
     site.page("about-us.md", "[Veto](politics/veto.md)")
     site.write("content/politics/map.svg", SVG)
@@ -35,7 +39,9 @@ def work(report: Report) -> tuple[int, int, int]:
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    return {str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*") if p.is_file() and p.name != "lock"}
+    return {
+        str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*") if p.is_file() and p.name != "lock"
+    }
 
 
 def test_what_a_small_site_consists_of(site: Site) -> None:
@@ -102,9 +108,13 @@ def test_a_full_build_does_everything_and_writes_nothing_that_is_the_same(site: 
 
 def test_an_edited_body_touches_one_page(site: Site) -> None:
     small(site).build()
-    site.article("politics/nato.md", "Quite another text.\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"], summary="S")
+    site.article(
+        "politics/nato.md", "Quite another text.\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"], summary="S"
+    )
     site.build()
-    site.article("politics/nato.md", "Once more another.\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"], summary="S")
+    site.article(
+        "politics/nato.md", "Once more another.\n\n![Map](map.svg)", date="2026-08-01", tags=["Law"], summary="S"
+    )
     report = site.build()
     assert work(report) == (1, 1, 1)
     assert report.published.changed == ("/politics/nato/",)
@@ -129,7 +139,7 @@ def test_a_new_story_leaves_old_pages_unrendered(site: Site) -> None:
     site.article("politics/21.md", "Text 21.", date="2026-07-21", slug="story-21")
     report = site.build()
     assert report.parsed == 1
-    # The story, its older neighbour, home, the fronts of category and month with the pages that they close, the archive.
+    # The story, its neighbour, home, the fronts of category and month with the pages that they close, the archive.
     assert report.rendered <= 9 < first.rendered
     assert report.published.added == ("/politics/story-21/",)
     site.settings(pagination={"size": 2}, related={"count": 2}, latest={"count": 2}, copyright="© 2027")
@@ -150,7 +160,10 @@ def test_an_edited_template_renders_the_pages_that_use_it(site: Site) -> None:
 
 def test_a_fragment_that_comes_out_the_same_stops_the_wave(site: Site) -> None:
     small(site).build()
-    site.write("templates/fragments/footer.html", site.folder.joinpath("templates/fragments/footer.html").read_text() + "{# x #}")
+    site.write(
+        "templates/fragments/footer.html",
+        site.folder.joinpath("templates/fragments/footer.html").read_text() + "{# x #}",
+    )
     assert work(site.build()) == (0, 0, 0)
 
 
@@ -498,7 +511,9 @@ def test_a_folder_that_is_in_the_way_and_holds_files_of_others_is_told(site: Sit
     assert site.read("b/theirs.txt") == "theirs"
 
 
-def test_a_build_that_is_killed_while_it_prints_is_healed_by_the_next(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_is_killed_while_it_prints_is_healed_by_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small(site).build(output="cold")
     written = []
 
@@ -519,7 +534,9 @@ def test_a_build_that_is_killed_while_it_prints_is_healed_by_the_next(site: Site
     assert difference(tree(site.folder / "cold"), tree(site.output)) == []
 
 
-def test_a_build_that_is_killed_over_an_old_site_is_healed_by_the_next(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_is_killed_over_an_old_site_is_healed_by_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small(site).build()
     site.article("politics/nato.md", "Other words.", date="2026-08-05", title="Renamed")
     site.article("politics/new.md", "New.", date="2026-08-06")
@@ -578,12 +595,12 @@ def test_two_builds_at_once_do_not_mix(site: Site) -> None:
 @pytest.mark.parametrize("output", [".", "..", "content", "content/public", "templates", "static/x"])
 def test_an_output_folder_that_would_mix_with_the_sources_is_refused(site: Site, output: str) -> None:
     small(site)
-    before = {p for p in site.folder.rglob("*")}
+    before = set(site.folder.rglob("*"))
     with pytest.raises(Failed) as caught:
         site.build(output=output)
     assert caught.value.usage
     assert [p.kind for p in caught.value.problems] == ["output-sources"]
-    assert {p for p in site.folder.rglob("*")} == before
+    assert set(site.folder.rglob("*")) == before
 
 
 def test_an_output_folder_of_somebody_else_is_refused_before_anything_is_done(site: Site) -> None:

@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from newsroom import Site, published
+from rich.console import Console
 
 from newsgen import cli, console
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
 from newsgen.edge.output import locked
+from newsroom import Site, published
 
 Run = Callable[..., tuple[int, str, str]]
 AT = "2026-08-24T12:00:00Z"
@@ -54,7 +56,10 @@ def test_a_good_build_ends_with_one_line_that_says_what_was_done(site: Site, run
     assert err == ""
     held, last = out.splitlines()
     assert held == "held: a/b.md: a draft"
-    assert last.startswith("public: 2 read (2 parsed), 6 pages (6 rendered), 9 written, 0 pruned, 1 held in 0.")
+    written = len(published(site.output))
+    assert last.startswith(
+        f"public: 2 read (2 parsed), 6 pages (6 rendered), {written} written, 0 pruned, 1 held in 0."
+    )
     for stage in ("read", "parse", "plan", "render", "publish"):
         assert f"{stage} 0." in last
 
@@ -64,7 +69,10 @@ def test_what_is_held_is_told_in_the_zone_of_the_site(site: Site, run: Run) -> N
     site.article("a/later.md", date="2026-08-30 09:00")
     site.article("a/gone.md", expires="2026-08-02")
     _, out, _ = run("build")
-    assert out.splitlines()[:2] == ["held: a/gone.md: expired", "held: a/later.md: scheduled until 2026-08-30 09:00 EDT"]
+    assert out.splitlines()[:2] == [
+        "held: a/gone.md: expired",
+        "held: a/later.md: scheduled until 2026-08-30 09:00 EDT",
+    ]
 
 
 def test_wrong_content_ends_with_1_and_shows_the_line(site: Site, run: Run) -> None:
@@ -76,7 +84,7 @@ def test_wrong_content_ends_with_1_and_shows_the_line(site: Site, run: Run) -> N
     assert "yesterday" in lines[0]
     assert lines[1:3] == ["    3 | date: yesterday", "      |       ^"]
     assert lines[3].startswith("  ")
-    assert lines[-1] == "newsgen: 1 errors, 0 warnings; nothing was published"
+    assert lines[-1] == "newsgen: 1 error, 0 warnings; nothing was published"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +147,7 @@ def test_warnings_alone_are_a_good_build_unless_strict(site: Site, run: Run) -> 
     assert err.startswith("warning: content/a/a.md:5:")
     code, out, err = run("build", "--strict")
     assert code == WRONG
-    assert err.splitlines()[-1] == "newsgen: 0 errors, 1 warnings; nothing was published"
+    assert err.splitlines()[-1] == "newsgen: 0 errors, 1 warning; nothing was published"
     assert out == ""
 
 
@@ -147,7 +155,6 @@ def test_warnings_alone_are_a_good_build_unless_strict(site: Site, run: Run) -> 
     "flags",
     [
         ["--now", "tomorrow"],
-        ["--now", ""],
         ["-j", "0"],
         ["-j", "-1"],
         ["-j", "many"],
@@ -170,18 +177,18 @@ def test_warnings_alone_are_a_good_build_unless_strict(site: Site, run: Run) -> 
 )
 def test_wrong_usage_ends_with_2(site: Site, run: Run, flags: list[str]) -> None:
     site.article("a/a.md")
-    if flags[0] == "--now" and not flags[1]:
-        pytest.skip("an empty --now is no --now")
     before = sorted(site.folder.rglob("*"))
-    code, out, err = run("build", *flags)
+    code, _, err = run("build", *flags)
     assert code == MISUSED
     assert err
     assert "Traceback" not in err
     assert published(site.output) == {}
-    assert [p for p in sorted(site.folder.rglob("*")) if p.name not in (".newsgen", "lock")] == before
+    assert [p for p in sorted(site.folder.rglob("*")) if ".newsgen" not in p.parts] == before
 
 
-@pytest.mark.parametrize("text", ["titel: x\n", "title: [\n", "", "title: T\n", "title: T\nbase_url: x\ntimezone: Mars\n", "\0"])
+@pytest.mark.parametrize(
+    "text", ["titel: x\n", "title: [\n", "", "title: T\n", "title: T\nbase_url: x\ntimezone: Mars\n", "\0"]
+)
 def test_wrong_settings_end_with_2(site: Site, run: Run, text: str) -> None:
     site.write("site.yaml", text)
     code, out, err = run("build")
@@ -212,7 +219,7 @@ def test_an_epoch_that_is_none_ends_with_2(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     code, out, err = run(name, now=None)
     assert (code, out) == (MISUSED, "")
-    assert err.startswith("newsgen: --now or SOURCE_DATE_EPOCH: ")
+    assert err.startswith(f'newsgen: SOURCE_DATE_EPOCH: "{epoch}" is not')
 
 
 def test_the_moment_is_now_else_the_epoch_else_the_clock(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,7 +340,9 @@ def test_flags_of_a_build(site: Site, run: Run, tmp_path: Path) -> None:
     site.article("a/future.md", date="2027-01-01")
     site.article("a/expired.md", expires="2026-01-01", date="2025-01-01")
     out = tmp_path / "out"
-    code, said, _ = run("build", "-D", "-F", "-E", "-o", str(out), "-b", "https://other.example/sub/", "-j", "2", "--full")
+    code, said, _ = run(
+        "build", "-D", "-F", "-E", "-o", str(out), "-b", "https://other.example/sub/", "-j", "2", "--full"
+    )
     assert code == GOOD
     assert "0 held" in said
     assert said.startswith(f"{out}: ")
@@ -343,7 +352,9 @@ def test_flags_of_a_build(site: Site, run: Run, tmp_path: Path) -> None:
 
 
 def test_another_settings_file(site: Site, run: Run) -> None:
-    site.write("staging.yaml", "title: Staging\nbase_url: https://staging.example\ntimezone: UTC\noutput_dir: staging\n")
+    site.write(
+        "staging.yaml", "title: Staging\nbase_url: https://staging.example\ntimezone: UTC\noutput_dir: staging\n"
+    )
     code, said, _ = run("build", "--config", "staging.yaml")
     assert code == GOOD
     assert said.startswith("staging: ")
@@ -428,7 +439,18 @@ def test_a_pipe_that_closes_early_is_no_traceback(site: Site) -> None:
     assert b"Traceback" not in told
 
 
-HEAVY = ("jinja2", "babel", "markdown_it", "rich", "msgspec", "yaml", "sqlite3", "newsgen.build", "asyncio", "multiprocessing")
+HEAVY = (
+    "jinja2",
+    "babel",
+    "markdown_it",
+    "rich",
+    "msgspec",
+    "yaml",
+    "sqlite3",
+    "newsgen.build",
+    "asyncio",
+    "multiprocessing",
+)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
@@ -463,10 +485,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def watch(clock: Clock, said: list[str], *, terminal: bool = False, quiet: bool = False) -> console.Timed:
-    from rich.console import Console
-
-    shown = Console(force_terminal=terminal, file=open(os.devnull, "w"), width=80)  # noqa: SIM115, PTH123
-    return console.Timed(shown, quiet=quiet, say=said.append)
+    return console.Timed(Console(force_terminal=terminal, file=StringIO(), width=80), quiet=quiet, say=said.append)
 
 
 def test_a_long_build_says_a_line_at_least_every_ten_seconds(clock: Clock) -> None:
@@ -497,7 +516,7 @@ def test_a_short_build_says_nothing_on_its_way(clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_quiet_or_on_a_terminal_no_lines_are_said(clock: Clock, terminal: bool) -> None:  # noqa: FBT001
+def test_quiet_or_on_a_terminal_no_lines_are_said(clock: Clock, terminal: bool) -> None:
     said: list[str] = []
     timed = watch(clock, said, terminal=terminal, quiet=not terminal)
     timed.stage("parse", 10)

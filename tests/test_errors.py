@@ -49,7 +49,9 @@ def test_wording(kind: str) -> None:
     assert " " not in kind
     assert message[0].isupper() or message.startswith(('"', "{", "[", "newsgen ", "asset() "))
     assert message.rstrip('"').endswith((".", "{why}"))
-    assert not advice or advice.endswith((".", "}")) or ": " in advice, "an advice is a sentence, or ends with an example"
+    assert not advice or advice.endswith((".", "}")) or ": " in advice, (
+        "an advice is a sentence, or ends with an example"
+    )
 
 
 def test_every_kind_is_used() -> None:

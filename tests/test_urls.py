@@ -18,7 +18,7 @@ from newsgen.urls import SEGMENT_BYTES, Url, absolute, fault, from_path, href, p
         ("1,407 reasons", "1407-reasons"),
         ("../../etc/passwd", "etc-passwd"),
         ("C:\\CON", "c-con"),
-        ("‮evil", "evil"),
+        ("\u202eevil", "evil"),
         ("!!!", ""),
         ("", ""),
     ],

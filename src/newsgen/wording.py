@@ -50,6 +50,9 @@ KINDS: dict[str, Kind] = {
         "error", 'There is no template "{name}".', "Write its path from templates/, such as partials/card.html."
     ),
     "template-syntax": Kind("error", "The template cannot be read: {why}.", ""),
+    "catalog-broken": Kind(
+        "error", "The catalog of words cannot be read: {why}.", "Check it with msgfmt --check, of GNU gettext."
+    ),
     "template-asset": Kind(
         "error",
         "asset() takes the path of one file, in quotes.",

@@ -114,19 +114,22 @@ def _rendered(look: bytes, page: Wanted) -> Rendered:
     return Rendered(page.key, _encode(sheet), sheet.furniture)
 
 
-def print_batch(store: str, output: str, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:
+def print_batch(
+    store: str, output: str, unseen: bool, fragments: dict[str, str], prints: Sequence[Print]
+) -> list[Printed]:
     """Bind and write some pages, and copy some files, where the bytes differ from what stands there.
 
     Args:
         store: the path of the store that holds sheets and bodies.
         output: the output folder.
+        unseen: whether nobody looks into it yet.
         fragments: the text that stands for each fragment.
         prints: what to publish.
 
     Raises:
         Failed: a file cannot be read or written.
     """
-    return print_from(_opened(store), Folder(output), fragments, prints)
+    return print_from(_opened(store), Folder(output, unseen=unseen), fragments, prints)
 
 
 def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:

@@ -31,7 +31,12 @@ def test_newest_first_and_ties_by_path() -> None:
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_articles_come_does_not_count(chance: random.Random) -> None:
     given = [
-        article(f"{'ab'[n % 2]}/{n}.md", moment(n // 4 + 1), tags=(f"Tag {n % 3}", f"TAG {n % 2}"), authors=(f"Author {n % 4}",))
+        article(
+            f"{'ab'[n % 2]}/{n}.md",
+            moment(n // 4 + 1),
+            tags=(f"Tag {n % 3}", f"TAG {n % 2}"),
+            authors=(f"Author {n % 4}",),
+        )
         for n in range(12)
     ]
     given += [page("about.md"), page("zoo.md", weight=-1)]

@@ -66,7 +66,10 @@ def test_an_open_registry_does_not_depend_on_the_order_of_use() -> None:
 
 def test_every_used_form_is_found_in_an_open_registry() -> None:
     names = ["Politics!", "politics", "Jean-Luc  Picard", "jean luc picard", "!!!"]
-    for known, kind in ((registry.categories([], names), "category-unknown"), (registry.authors([], names), "author-unknown")):
+    for known, kind in (
+        (registry.categories([], names), "category-unknown"),
+        (registry.authors([], names), "author-unknown"),
+    ):
         found, problems = known.resolve(names, kind, AT.__getitem__)
         assert problems == []
         assert len(found) == 3

@@ -289,7 +289,7 @@ def test_base_url(written: str, kept: str) -> None:
         ("output_dir: '~/www'", ['4:13: "output_dir" is "~/www", which is not relative.']),
         ("output_dir: 'C:/www'", ['4:13: "output_dir" is "C:/www", which is not relative.']),
         (r"output_dir: a\b", [r'4:13: "output_dir" is "a\b", which has a backslash.']),
-        (r'output_dir: "a\0b"', [r'4:13: "output_dir" is "a\u0000b", which has an invisible character.']),
+        (r'output_dir: "a\u200bb"', [r'4:13: "output_dir" is "a\u200bb", which has an invisible character.']),
         (
             "output_dir: content",
             ['4:13: "content_dir" (content) and "output_dir" (content) are one folder, or lie one in'],

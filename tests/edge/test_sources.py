@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
 def test_read_names_the_file_that_cannot_be_read(tmp_path: Path) -> None:
     put(tmp_path, "a.md")
     assert read(str(tmp_path / "a.md"), "content/a.md") == b"a.md"
-    with pytest.raises(Failed, match="content/b.md: The file cannot be read: no such file"):
+    with pytest.raises(Failed, match=r"content/b\.md: The file cannot be read: no such file"):
         read(str(tmp_path / "b.md"), "content/b.md")
     with pytest.raises(Failed, match="is a directory"):
         read(str(tmp_path), "content")

@@ -90,7 +90,9 @@ def test_values_that_fail_to_be_put_leave_nothing(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("damage", [b"this is no database, it is a text of some length" * 40, b"SQLite format 3\0" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "damage", [b"this is no database, it is a text of some length" * 40, b"SQLite format 3\0" + b"\xff" * 5000]
+)
 def test_a_damaged_store_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / FILE).write_bytes(damage)
     with opened(tmp_path) as (store, problems):

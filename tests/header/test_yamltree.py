@@ -491,3 +491,35 @@ def test_both_loaders_read_the_same_where_both_read(text: str) -> None:
     pure, fast = trees
     if pure and fast:
         assert (pure.values, pure.texts) == (fast.values, fast.texts)
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "\\0",
+        "\\x00",
+        "\\e",
+        "\\x1b",
+        "\\a",
+        "\\x7f",
+        "\\x9b",
+        "\\N",
+        "\\uffff",
+        "\\ud800",
+        "\\U00110000",
+        "\\UFFFFFFFF",
+    ],
+)
+@pytest.mark.parametrize("form", ['title: "a{}b"', 'tags: [x, "a{}b"]', '"a{}b": 1', 'params: {{x: {{y: "a{}b"}}}}'])
+def test_an_escape_cannot_spell_what_a_file_may_not_hold(escape: str, form: str) -> None:
+    """NUL marks the holes of a page, and control characters are illegal in XML: neither may come in by an escape."""
+    _, problems = read(form.format(escape), "a.md")
+    assert [p.kind for p in problems] in (["file-character"], ["yaml-escape"])
+    assert problems[0].at.line == 1
+    assert problems[0].at.column > 0
+
+
+@pytest.mark.usefixtures("loader")
+def test_other_escapes_are_read() -> None:
+    assert tree(r'a: "\u00e9\t\x41\U0001F600\u202e"').values == {"a": "\u00e9\tA\U0001f600\u202e"}

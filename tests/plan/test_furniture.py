@@ -46,7 +46,10 @@ def test_menus_default_to_the_categories_and_the_pages() -> None:
         ("Sport", "/news/sport/", "sport"),
         ("Politics", "/news/politics/", "politics"),
     ]
-    assert [(i.title, i.url) for i in found.footer_menu] == [("About us", "/news/about-us/"), ("Contact", "/news/contact/")]
+    assert [(i.title, i.url) for i in found.footer_menu] == [
+        ("About us", "/news/about-us/"),
+        ("Contact", "/news/contact/"),
+    ]
 
 
 def test_an_empty_menu_is_empty() -> None:

@@ -23,7 +23,11 @@ def story(*others: object, **fields: object) -> ArticlePage:
 
 
 def test_everything_that_an_article_page_shows() -> None:
-    heading, correction, source = Heading(2, "h", "H"), Correction(moment(6), "No."), Source("Wire", "https://wire.example")
+    heading, correction, source = (
+        Heading(2, "h", "H"),
+        Correction(moment(6), "No."),
+        Source("Wire", "https://wire.example"),
+    )
     found = story(
         article("politics/older.md", moment(4)),
         article("politics/newer.md", moment(6)),

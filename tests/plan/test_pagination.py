@@ -44,7 +44,7 @@ def test_numbered_from_the_newest(total: int, expected: list[Leaf]) -> None:
 def test_every_story_stands_on_one_page(total: int, choices: Pagination) -> None:
     shown = [n for leaf in leaves(total, choices) for n in range(total)[leaf.start : leaf.stop]]
     assert sorted(shown) == [*range(total)]
-    assert [leaf.number for leaf in leaves(total, choices)][0] == 0
+    assert next(leaves(total, choices)).number == 0
 
 
 @given(st.integers(0, 500), st.integers(1, 30))

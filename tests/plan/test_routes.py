@@ -119,7 +119,10 @@ B = {"places": {"title": Place("content/x/b.md", 2, 8)}}
             "content/x/a.md:2:8: /x/Same/ is claimed twice: also by content/x/b.md:2:8 (as /x/same/).",
         ),
         (
-            [article("x/a.md", aliases=("/x/b/",), places={"aliases.0": Place("content/x/a.md", 4, 3)}), article("x/b.md", **B)],
+            [
+                article("x/a.md", aliases=("/x/b/",), places={"aliases.0": Place("content/x/a.md", 4, 3)}),
+                article("x/b.md", **B),
+            ],
             "content/x/a.md:4:3: /x/b/ is claimed twice: also by content/x/b.md:2:8.",
         ),
         (
@@ -128,9 +131,18 @@ B = {"places": {"title": Place("content/x/b.md", 2, 8)}}
         ),
         ([article("x/a.md", url="/", **A)], "content/x/a.md:2:8: / is claimed twice: also by the home page."),
         ([article("x/a.md", url="/x/", **A)], "content/x/a.md:2:8: /x/ is claimed twice: also by the category X."),
-        ([article("x/a.md", url="/404.html", **A)], "content/x/a.md:2:8: /404.html is claimed twice: also by the 404 page."),
-        ([article("x/a.md", url="/archive/", **A)], "content/x/a.md:2:8: /archive/ is claimed twice: also by the index of months."),
-        ([article("x/a.md", url="/2026/08/", **A)], "content/x/a.md:2:8: /2026/08/ is claimed twice: also by the month 2026-08."),
+        (
+            [article("x/a.md", url="/404.html", **A)],
+            "content/x/a.md:2:8: /404.html is claimed twice: also by the 404 page.",
+        ),
+        (
+            [article("x/a.md", url="/archive/", **A)],
+            "content/x/a.md:2:8: /archive/ is claimed twice: also by the index of months.",
+        ),
+        (
+            [article("x/a.md", url="/2026/08/", **A)],
+            "content/x/a.md:2:8: /2026/08/ is claimed twice: also by the month 2026-08.",
+        ),
         (
             [article("x/a.md", url="/tag/t/", tags=("t",), **A)],
             "content/x/a.md:2:8: /tag/t/ is claimed twice: also by the tag t.",
@@ -184,7 +196,14 @@ def test_every_collision_is_told() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"url": "/../../etc/passwd"}, {"url": "/con/"}, {"url": "/a%2e/"}, {"slug": ".."}, {"url": "/.newsgen/ledger"}, {"slug": "x" * 300}],
+    [
+        {"url": "/../../etc/passwd"},
+        {"url": "/con/"},
+        {"url": "/a%2e/"},
+        {"slug": ".."},
+        {"url": "/.newsgen/ledger"},
+        {"slug": "x" * 300},
+    ],
 )
 def test_a_url_that_is_unsafe_is_told(fields: dict[str, object]) -> None:
     _, problems = planned([article("x/a.md", **A, **fields)])
@@ -208,7 +227,9 @@ def test_static_files_whose_name_starts_with_a_dot_are_published(path: str) -> N
     assert made[Url(f"/{path}")] == FileCopy(root="static", origin=path, digest=digest(path))
 
 
-@pytest.mark.parametrize("path", [".newsgen", ".newsgen/ledger", ".NewsGen/lock", "a/.newsgen-unfinished-1", "a/../b", "..a"])
+@pytest.mark.parametrize(
+    "path", [".newsgen", ".newsgen/ledger", ".NewsGen/lock", "a/.newsgen-unfinished-1", "a/../b", "..a"]
+)
 def test_static_files_cannot_take_the_place_of_the_records(path: str) -> None:
     _, problems = planned([], files=stock(static=[path]))
     assert problems == [f"static/{path} url-unsafe"]
@@ -217,7 +238,11 @@ def test_static_files_cannot_take_the_place_of_the_records(path: str) -> None:
 def test_only_files_that_a_published_article_shows_are_copied() -> None:
     files = stock("a/shown.png", "a/linked.pdf", "a/lead.png", "a/unused.png", "a/held.png")
     given = [
-        article("a/a.md", targets=(target("picture", "a/shown.png"), target("file", "a/linked.pdf")), image=PictureUse("lead.png")),
+        article(
+            "a/a.md",
+            targets=(target("picture", "a/shown.png"), target("file", "a/linked.pdf")),
+            image=PictureUse("lead.png"),
+        ),
         article("a/h.md", draft=True, targets=(target("picture", "a/held.png"),)),
     ]
     made, problems = planned(given, files=files)
@@ -246,7 +271,9 @@ def test_a_static_file_is_fingerprinted_if_a_template_names_it() -> None:
 
 def test_missing_pictures_and_templates_are_told() -> None:
     places = {"image.src": Place("content/a/a.md", 4, 10), "template": Place("content/a/a.md", 5, 11)}
-    chosen = settings(authors=(Author("Ada", "ada", picture="ada.png"),), places={"authors.0.picture": Place("site.yaml", 9, 14)})
+    chosen = settings(
+        authors=(Author("Ada", "ada", picture="ada.png"),), places={"authors.0.picture": Place("site.yaml", 9, 14)}
+    )
     given = [article("a/a.md", image=PictureUse("none.png"), template="no.html", places=places)]
     _, problems = planned(given, chosen)
     assert sorted(problems) == [
@@ -262,7 +289,9 @@ def test_the_variants_of_a_fragment_are_declared_and_finite() -> None:
 
 
 def test_no_recipe_knows_a_held_article() -> None:
-    hidden = article("a/hidden-one.md", moment(30), title="Top Secret", tags=("hush",), authors=("Eve",), aliases=("/leak/",))
+    hidden = article(
+        "a/hidden-one.md", moment(30), title="Top Secret", tags=("hush",), authors=("Eve",), aliases=("/leak/",)
+    )
     made, _ = planned([article("a/a.md"), hidden], settings())
     shown = repr([made[url] for url in made] + [made.view]) + " ".join(made)
     for secret in ("hidden-one", "Top Secret", "hush", "Eve", "leak"):

@@ -108,7 +108,12 @@ def test_a_file_name_with_a_percent_sign_is_itself() -> None:
 
 
 def test_targets_keep_their_order() -> None:
-    many = (target("url", "/"), target("picture", "none.png", line=3), target("url", "/a/"), target("url", "/no/", line=5))
+    many = (
+        target("url", "/"),
+        target("picture", "none.png", line=3),
+        target("url", "/a/"),
+        target("url", "/no/", line=5),
+    )
     found = resolve(article("a/a.md", targets=many), KNOWN, href)
     assert found.targets == ("/", "", "/a/", "")
     assert [p.at.line for p in found.problems] == [3, 5]

@@ -102,5 +102,8 @@ def test_every_wrong_template_is_told() -> None:
 
 
 def test_templates_nested_beyond_reason_are_told() -> None:
-    texts = {"x.html": "{{ " + "(" * 30_000 + ")" * 30_000 + " }}", "y.html": "{% if 1 %}" * 5000 + "{% endif %}" * 5000}
+    texts = {
+        "x.html": "{{ " + "(" * 30_000 + ")" * 30_000 + " }}",
+        "y.html": "{% if 1 %}" * 5000 + "{% endif %}" * 5000,
+    }
     assert [line.partition(" ")[2] for line in found(texts)] == ["template-syntax", "template-syntax"]

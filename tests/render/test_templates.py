@@ -44,7 +44,12 @@ def test_globals_and_filters(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("x.html", "&lt;b&gt;&#34;"), ("x.xml", "&lt;b&gt;&#34;"), ("x.txt", '<b>"'), ("partials/x.html", "&lt;b&gt;&#34;")],
+    [
+        ("x.html", "&lt;b&gt;&#34;"),
+        ("x.xml", "&lt;b&gt;&#34;"),
+        ("x.txt", '<b>"'),
+        ("partials/x.html", "&lt;b&gt;&#34;"),
+    ],
 )
 def test_escaping_goes_by_the_suffix(name: str, expected: str) -> None:
     assert render("{{ x }}", name, x='<b>"') == expected

@@ -16,7 +16,13 @@ NARROW = "\u202f"
 
 @pytest.mark.parametrize(
     ("language", "number", "expected"),
-    [("en", 1407, "1,407"), ("en", 0, "0"), ("de", 1407, "1.407"), ("de-CH", 1407, "1’407"), ("fr", 1407, f"1{NARROW}407")],
+    [
+        ("en", 1407, "1,407"),
+        ("en", 0, "0"),
+        ("de", 1407, "1.407"),
+        ("de-CH", 1407, "1’407"),
+        ("fr", 1407, f"1{NARROW}407"),
+    ],
 )
 def test_numbers(language: str, number: int, expected: str) -> None:
     assert number_filter(language)(number) == expected

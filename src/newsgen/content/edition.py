@@ -135,7 +135,7 @@ def _stories(
         )
         people, strangers = authors.resolve(article.authors, "author-unknown", _places(article, "authors", settings))
         problems += strange + strangers
-        date = cast(datetime, article.date).astimezone(zone)
+        date = cast("datetime", article.date).astimezone(zone)
         named = tuple(dict.fromkeys(tags[t] for t in article.tags if t in tags))
         stories.append(Story(article, date, sections, people, named))
     return stories, problems

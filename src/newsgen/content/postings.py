@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from .terms import unpack
 
-# A term says nothing that more than an eighth of the articles have, or in a small archive more than four.
-COMMON_SHARE, COMMON_LEAST = 8, 4
+# A term says nothing that more than an eighth of the articles have, or in a small archive more than eight.
+COMMON_SHARE, COMMON_LEAST = 8, 8
 # How many terms of an article are looked for; more of them would let many weak ones outvote the strong.
 STRONGEST = 32
 # How many articles are looked at for a term: the latest, or the nearest in time.

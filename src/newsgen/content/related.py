@@ -9,15 +9,16 @@ from itertools import chain
 from msgspec import Struct
 
 from .postings import Query, over_all, over_earlier
-from .terms import MOST, face, size, unpack
+from .terms import MOST, face, size
 
 # How many postings are added up for a list at most: with the length of a posting list, what bounds its cost.
 EFFORT = 500
 # In sixteenths of a score.
 SAME_CATEGORY, RECENT = 2, 1
 RECENT_DAYS = 92
-# Near-duplicates: of articles with at least so many terms, those that share so many percent of the smaller one's.
-COPY_LEAST, COPY_PERCENT = 24, 75
+# Near-duplicates have at least so many bits set in their faces and share so many percent of the fewer, which is a few
+# percent more than they share of their terms, since some meet on a bit by chance. On one subject half is shared.
+COPY_LEAST, COPY_PERCENT = 24, 80
 # How many candidates are weighed, and how many neighbours in time may fill a list up, in lengths of a list.
 NEAR = 4
 
@@ -62,9 +63,7 @@ def related(
     queries = (over_all if include_newer else over_earlier)([s.terms for s in subjects], wanted)
     lists: list[tuple[int, ...]] = [()] * len(subjects)
     for position, query in queries:
-        scores = _scores(query)
-        scores.pop(position, None)
-        lists[position] = archive.chosen(position, archive.ranked(position, scores))
+        lists[position] = archive.chosen(position, archive.ranked(position, _scores(query)))
     return lists
 
 
@@ -134,22 +133,17 @@ class _Archive:
         yield from range(position + 1, end)
 
     def _copied(self, other: int, taken: Iterable[int]) -> bool:
-        """Whether an article is a near-duplicate of one of some others; shared bits rule most of them out."""
+        """Whether an article is a near-duplicate of one of some others."""
         headline, bits = self._faces[other]
-        enough = bits.bit_count() * 7 // 10
+        width = bits.bit_count()
         for one in taken:
             its_headline, its_bits = self._faces[one]
-            both = (bits & its_bits).bit_count()
-            if (both >= enough or 10 * both >= 7 * its_bits.bit_count()) and self._share(one, other):
+            least = min(width, its_bits.bit_count())
+            if 100 * (bits & its_bits).bit_count() >= COPY_PERCENT * least >= COPY_PERCENT * COPY_LEAST:
                 return True
             if headline == its_headline and headline:
                 return True
         return False
-
-    def _share(self, one: int, other: int) -> bool:
-        first, second = (frozenset(unpack(self._subjects[n].terms).ids) for n in (one, other))
-        least = min(len(first), len(second))
-        return least >= COPY_LEAST and 100 * len(first & second) >= COPY_PERCENT * least
 
 
 def _positions(categories: Iterable[str]) -> dict[str, list[int]]:

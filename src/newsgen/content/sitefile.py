@@ -84,7 +84,7 @@ def _furniture(reader: Reader) -> Shape:
     return {
         "menus": partial(_inner, reader, _menus, "{main: [Politics, about-us.md]}"),
         "newsletter": partial(_inner, reader, _newsletter, "{action: https://..., consent: I agree to ...}"),
-        "disclaimer": reader.text,
+        "disclaimer": reader.paragraphs,
         "copyright": reader.text,
     }
 

@@ -7,6 +7,18 @@ UNFINISHED = ".newsgen-unfinished-"
 """How the name of a file starts while it is written; a build that was killed leaves one behind, the next removes it."""
 
 
+def write_unseen(path: str, data: bytes) -> os.stat_result:
+    """Write a file into a folder that nobody looks into yet; returns its stat.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        return os.fstat(file.fileno())
+
+
 def write_whole(path: str, data: bytes) -> os.stat_result:
     """Write a file so that a reader sees the old bytes or the new ones, never a part; returns its new stat.
 
@@ -15,10 +27,7 @@ def write_whole(path: str, data: bytes) -> os.stat_result:
     """
     unfinished = os.path.join(os.path.dirname(path), f"{UNFINISHED}{os.getpid()}")
     try:
-        with open(unfinished, "wb") as file:
-            file.write(data)
-            file.flush()
-            facts = os.fstat(file.fileno())
+        facts = write_unseen(unfinished, data)
         os.replace(unfinished, path)
     except BaseException:
         with suppress(OSError):

@@ -10,11 +10,12 @@ from pathlib import Path
 import filelock
 
 from ..errors import Failed, Place, problem
-from .files import UNFINISHED, write_whole
+from .files import UNFINISHED, write_unseen, write_whole
 from .ledger import RECORDS, Ledger, load
 from .sources import SourceFile, described
 
 LOCK = "lock"
+INCOMING = f"{RECORDS}/incoming"
 
 
 def check_output(output: Path, sources: Sequence[Path], keep: Sequence[str], shown: str) -> None:
@@ -84,10 +85,14 @@ def locked(output: Path, shown: str) -> Iterator[Ledger]:
 
 
 class Folder:
-    """An output folder that files are written into; its sub-folders are made and looked at once."""
+    """An output folder that files are written into; its sub-folders are made and looked at once.
 
-    def __init__(self, root: str) -> None:
+    What is `unseen` is written without a rename for each file, since nobody reads it before `settle`.
+    """
+
+    def __init__(self, root: str, *, unseen: bool = False) -> None:
         self._root = root
+        self._write = write_unseen if unseen else write_whole
         self._name = os.path.basename(root)
         self._ready = {""}
 
@@ -100,7 +105,7 @@ class Folder:
         try:
             self._prepare(path.rpartition("/")[0])
             disk = f"{self._root}/{path}"
-            return described(path, disk, write_whole(disk, data))
+            return described(path, disk, self._write(disk, data))
         except OSError as error:
             raise Failed([problem("output-unwritable", Place(f"{self._name}/{path}"), why=_why(error))]) from error
 
@@ -115,6 +120,29 @@ class Folder:
             if os.path.islink(whole):
                 raise Failed([problem("output-link", Place(f"{self._name}/{folder}"))]) from None
         self._ready.add(folder)
+
+
+def settle(incoming: Path, output: Path) -> None:
+    """Move a whole tree into an output folder where none of its files stands yet, folder by folder.
+
+    Raises:
+        Failed: a folder cannot be moved, or a link stands where one should be.
+    """
+    for entry in sorted(incoming.iterdir()):
+        there = output / entry.name
+        try:
+            if not os.path.lexists(there):
+                entry.rename(there)
+            elif there.is_symlink():
+                raise Failed([problem("output-link", Place(f"{output.name}/{entry.name}"))])
+            else:
+                settle(entry, there)
+        except OSError as error:
+            raise Failed(
+                [problem("output-unwritable", Place(f"{output.name}/{entry.name}"), why=_why(error))]
+            ) from error
+    with suppress(OSError):
+        incoming.rmdir()
 
 
 def prune(output: Path, paths: Collection[str]) -> None:
@@ -146,6 +174,7 @@ def _remove(file: Path, shown: str) -> None:
 
 def sweep(output: Path) -> None:
     """Remove the unfinished files of a build that was killed."""
+    remove_folder(output / INCOMING)
     for folder, _, names in os.walk(output):
         for name in names:
             if name.startswith(UNFINISHED):

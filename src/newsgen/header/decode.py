@@ -12,6 +12,7 @@ from .text import shown
 
 Name = TypeVar("Name", bound=str)
 _SPACES = re.compile(r"[ \t\n]+")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 
 class Notes(Struct):
@@ -99,6 +100,14 @@ class Reader:
             self.wrong(key, "a text", f"{self.written.get(key, key)}: {example}")
             return ""
         return found
+
+    def paragraphs(self, key: str) -> str:
+        """A text of several paragraphs, parted by one blank line each; within a paragraph as `text` gives it."""
+        value = self.value(key)
+        if not isinstance(value, str):
+            return self.text(key)
+        texts = [_text(part, None) for part in _BLANK_LINES.split(value)]
+        return "\n\n".join(t for t in texts if t)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false."""

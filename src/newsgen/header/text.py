@@ -9,7 +9,7 @@ MEGABYTES = 5
 _MARKS = ((b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 # Control characters but tab, line feed and carriage return, and what Unicode calls noncharacters: illegal in XML
 # (XML 1.0, section 2.2), hence in feeds, or in HTML (Infra, section 4.5).
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BOM = b"\xef\xbb\xbf"
 # Some editors put a second mark before the first.
 _BOM_TWICE = "\ufeff"
@@ -51,6 +51,12 @@ def shown(text: str, most: int = 60) -> str:
     """A text as a message may show it: on one line, printable, cut to a number of characters."""
     line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text[: 2 * most].split()))
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def unfit(text: str) -> str:
+    """The first character of a text that no page or feed may hold, as `U+0000`; empty if there is none."""
+    found = _UNFIT.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _other_encoding(data: bytes) -> str:

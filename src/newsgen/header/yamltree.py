@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from ..errors import Place, Problem, problem
 from . import yamlfault
-from .text import place, shown
+from .text import place, shown, unfit
 
 SIZE = 65_536
 DEPTH = 32
@@ -29,6 +29,8 @@ _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
 _TAB_BLANK = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
 _BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
+# Beyond Unicode, and beyond what the pure loader can bear.
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _TIGHT_BLOCK = re.compile(r"[|>][-+0-9]*#")
 _HASHTAG = re.compile(r" #\w")
 
@@ -89,6 +91,8 @@ def _refused(text: str, path: str, first_line: int) -> Problem | None:
     if not text.isascii() and (odd := _BREAK.search(text)):
         at = place(text, odd.start(), path, first_line)
         return problem("yaml-character", at, code=f"U+{ord(odd[0]):04X}")
+    if "\\U" in text and (beyond := _BEYOND.search(text)):
+        return problem("yaml-escape", place(text, beyond.start(), path, first_line))
     if "%" in text and (directive := _DIRECTIVE.match(text)):
         at = place(text, directive.end() - 1, path, first_line)
         return problem("yaml-feature", at, feature="a directive", found="%")
@@ -168,7 +172,7 @@ class _Reader:
                 self.refuse(event, "a merge key")
                 return None
             if not plain or isinstance(_resolve(event.value), str):
-                return str(event.value)
+                return self.fit(event)
             found = str(event.value) or "nothing"
         else:
             self.node(event, "", depth)
@@ -199,13 +203,20 @@ class _Reader:
         """The value of a scalar: resolved if it is plain, else its text."""
         text = str(event.value)
         if not _is_plain(event):
-            return text
+            return self.fit(event)
         if self.lines:
             self.warn_of_hash(event, self.lines)
         value = _resolve(text)
         if not isinstance(value, str):
             self.texts[path] = text
         return value
+
+    def fit(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; an escape in double quotes can spell a character that a file may not hold."""
+        text = str(event.value)
+        if event.style == '"' and (code := unfit(text)):
+            self.problems.append(problem("file-character", self.at(event), code=code, more=""))
+        return text
 
     def warn_of_hash(self, event: yaml.ScalarEvent, lines: list[str]) -> None:
         """Note a text that YAML cuts short at ` #`, as in `title: We are #1`."""

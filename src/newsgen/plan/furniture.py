@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from ..content.edition import Edition
-from ..content.settings import MenuEntry, Settings
+from ..content.settings import MenuEntry, Newsletter, Settings
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
 from .faces import Faces, category_url
@@ -30,11 +32,16 @@ def furniture(
         main_menu=own if menus.main is None else main,
         footer_menu=listed if menus.footer is None else footer,
         indexes=tuple(IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces)),
-        newsletter=settings.furniture.newsletter,
+        newsletter=_newsletter(settings.furniture.newsletter, faces),
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,
     )
     return view, (*wrong_main, *wrong_footer)
+
+
+def _newsletter(given: Newsletter | None, faces: Faces) -> Newsletter | None:
+    """The sign-up form; where its `action` is a path of this site, as a link says it."""
+    return replace(given, action=faces.href(given.action)) if given and given.action.startswith("/") else given
 
 
 def _menu(  # noqa: PLR0913

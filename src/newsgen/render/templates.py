@@ -94,6 +94,8 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
     env = grammar()
     env.loader = jinja2.FunctionLoader(lambda name: _load(theme, name))
     words = Words.read(theme.catalog, site.language)
+    # Chance would give other bytes each time.
+    del env.globals["lipsum"], env.filters["random"]
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals |= _gettext(words)
     zone = ZoneInfo(site.timezone)
@@ -108,7 +110,7 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
 
 
 def _gettext(words: Words) -> dict[str, Callable[..., Markup]]:
-    """gettext as Jinja's own wrapper gives it (values escaped and put in by name), at a third of its cost a page."""
+    """Gettext as Jinja's own wrapper gives it (values escaped and put in by name), at a third of its cost a page."""
 
     @cache
     def fixed(message: str) -> Markup:

@@ -9,11 +9,19 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_gmt, get_timezone_name
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 DAY_STYLES = ("long", "medium", "short")
 STYLES = (*DAY_STYLES, "time", "datetime", "month", "monthname")
+
+
+class CatalogError(ValueError):
+    """A catalog that cannot be read; `line` is where, from 1."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
 
 
 class Words:
@@ -25,8 +33,17 @@ class Words:
 
     @classmethod
     def read(cls, po: str, language: str) -> "Words":
-        """A catalog in gettext's PO form; an empty text gives the template's own words."""
-        return cls(read_po(po.splitlines(keepends=True), locale=language.replace("-", "_")))
+        """A catalog in gettext's PO form; an empty text gives the template's own words.
+
+        Raises:
+            CatalogError: it is no such catalog.
+        """
+        try:
+            return cls(read_po(po.splitlines(keepends=True), locale=language.replace("-", "_"), abort_invalid=True))
+        except PoFileError as error:
+            raise CatalogError(error.lineno + 1, str(error).rpartition(" on ")[0]) from error
+        except (ValueError, TypeError) as error:  # a charset or a plural form that is none
+            raise CatalogError(1, str(error)) from error
 
     def gettext(self, message: str) -> str:
         """The translation of a message."""

@@ -15,9 +15,11 @@ from ..edge.sources import SourceFile, pixels, read, theme_folder, walk
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
 from ..header import addresses
+from ..header.text import decode
 from ..header.text import shown as printable
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
+from ..render.words import CatalogError, Words
 from .request import Request, overridden
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -124,23 +126,38 @@ def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:
     folder = settings.build.templates_dir
     texts: dict[str, str] = {}
     shown: dict[str, str] = {}
-    catalogs: dict[str, str] = {}
+    catalogs: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for root, named in ((theme_folder() / "templates", f"{SHIPPED}/templates"), (source / folder, folder)):
         files, wrong = walk(root, named, hidden=False)
         problems += wrong
         for file in files:
             path = f"{named}/{file.path}"
-            try:
-                text = read(file.disk, path).decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                problems.append(problem("file-encoding", Place(path), why=error.reason))
-                continue
-            if file.path.startswith("locales/"):
-                catalogs[file.path.removeprefix("locales/").removesuffix(".po")] = text
+            text, unfit = _text(file, path)
+            if unfit:
+                problems.append(unfit)
+            elif file.path.startswith("locales/"):
+                catalogs[file.path.removeprefix("locales/").removesuffix(".po")] = path, text
             else:
                 texts[file.path] = text
                 shown[file.path] = path
-    language = settings.site.language
-    catalog = catalogs.get(language) or catalogs.get(language.partition("-")[0], "")
-    return Theme(texts, shown, catalog), problems
+    catalog, broken = _catalog(settings.site.language, catalogs)
+    return Theme(texts, shown, catalog), [*problems, *broken]
+
+
+def _catalog(language: str, catalogs: Mapping[str, tuple[str, str]]) -> tuple[str, list[Problem]]:
+    """The words of a language (`de` where there is no `de-AT`), of catalogs given as path and text."""
+    path, text = catalogs.get(language) or catalogs.get(language.partition("-")[0]) or ("", "")
+    try:
+        Words.read(text, language)
+    except CatalogError as error:
+        return "", [problem("catalog-broken", Place(path, error.line, 1), why=error)]
+    return text, []
+
+
+def _text(file: SourceFile, shown: str) -> tuple[str, Problem | None]:
+    """The text of a file, or nothing and what is wrong with it."""
+    try:
+        return decode(read(file.disk, shown), shown)
+    except Failed as failed:
+        return "", failed.problems[0]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..digest import Digest, digest_bytes
 from ..edge.ledger import Entry, Ledger, claim, save
-from ..edge.output import Folder, kept, parents, prune, sweep
+from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep
 from ..edge.sources import described_if_there, occupied
 from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
@@ -73,7 +73,7 @@ def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destinat
         claim(to.folder, to.ledger.owned | planned)
     prune(to.folder, first)
     printed: dict[str, Printed] = {}
-    for batch in _print(due, sheets.fragments, to.folder, means):
+    for batch in _print(due, sheets.fragments, to, means):
         printed.update((p.path, p) for p in batch)
         means.stamps.fresh.update((f"{to.folder}/{p.path}", p.stamp) for p in batch if p.stamp)
         means.watch.advance(len(batch))
@@ -130,14 +130,20 @@ def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
     return Print(item.path, standing.get(item.path), item.sheet, item.body, item.origin)
 
 
-def _print(due: Sequence[Print], fragments: dict[str, str], folder: Path, means: Means) -> Iterator[list[Printed]]:
+def _print(due: Sequence[Print], fragments: dict[str, str], to: Destination, means: Means) -> Iterator[list[Printed]]:
+    """Print into the folder; a first print goes beside it, unseen, and is moved in when it is whole."""
     store = means.store
+    unseen = not to.ledger.owned and not any(item.standing for item in due)
+    folder = to.folder / INCOMING if unseen else to.folder
+    folder.mkdir(parents=True, exist_ok=True)
     if isinstance(store, SqliteStore) and means.crew.several and len(due) > WORTH_PROCESSES:
-        work = partial(print_batch, str(store.path), str(folder), fragments)
+        work = partial(print_batch, str(store.path), str(folder), unseen, fragments)
         yield from means.crew.spread(work, due, worth=WORTH_PROCESSES)
     else:
-        here = partial(print_from, store, Folder(str(folder)), fragments)
+        here = partial(print_from, store, Folder(str(folder), unseen=unseen), fragments)
         yield from means.crew.spread(here, due, worth=len(due))
+    if unseen:
+        settle(folder, to.folder)
 
 
 def _entry(order: _Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entry:
