@@ -60,7 +60,7 @@ def to_path(url: Url) -> str:
 
 
 def from_path(path: str) -> Url:
-    """The URL of an output path; the inverse of `to_path` for every URL that `fault` accepts and that is a page or file."""
+    """The URL of an output path; the inverse of `to_path` for every URL that `fault` accepts."""
     name = path.rpartition("/")[2]
     return Url("/" + path.removesuffix("index.html")) if name == "index.html" else Url("/" + path)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.content import terms as module
-from newsgen.content.terms import BITS, LEAST, MOST, face, size, terms, unpack
+from newsgen.content.terms import BITS, LEAST, LONGEST, MOST, face, size, terms, unpack
 
 STORY = {
     "title": "Harbour tolls rise",
@@ -110,6 +110,11 @@ def test_no_more_than_the_most_are_kept_the_strongest_first() -> None:
     found = ids(" ".join(words * 2 + words[-1:]))
     assert found == (word(words[-1]), *map(word, words[: MOST - 1]))
     assert len(terms(title="", summary="", tags=(), text=" ".join(words * 2))) <= 772
+
+
+def test_what_stands_far_below_is_not_counted() -> None:
+    assert ids("toll " * 200 + "x " * (LONGEST // 2) + "ship") == (word("toll"),)
+    assert ids("x " * (LONGEST // 2 - 10) + "ship") == (word("ship"),)
 
 
 def test_headlines_that_differ_in_marks_and_case_have_one_number() -> None:

@@ -55,7 +55,7 @@ def damage_and_restore(site: Site, data: st.DataObject) -> None:
     assert (again.parsed, again.rendered, again.published.written, again.published.removed) == (0, 0, 0, ())
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_a_warm_build_restores_what_was_damaged_by_hand(new_site: Callable[[], Site], data: st.DataObject) -> None:
     site = filled(new_site())
@@ -65,7 +65,7 @@ def test_a_warm_build_restores_what_was_damaged_by_hand(new_site: Callable[[], S
 
 
 @pytest.mark.slow
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_warm_build_restores_again_and_again(new_site: Callable[[], Site], data: st.DataObject) -> None:
     site = filled(new_site())

@@ -189,7 +189,7 @@ def test_warm_equals_cold() -> None:
 
 @pytest.mark.slow
 def test_warm_equals_cold_at_length() -> None:
-    run_state_machine_as_test(Newsroom, settings=settings(max_examples=100, stateful_step_count=30))
+    run_state_machine_as_test(Newsroom, settings=settings(max_examples=60, stateful_step_count=30))
 
 
 def filled(site: Site) -> None:

@@ -148,7 +148,7 @@ def _places(article: Article, key: str, settings: Settings) -> Callable[[int], P
 
 
 def _tags(oldest_first: Iterable[Article]) -> dict[str, Tag]:
-    """Every written form of a tag -> the tag; forms that share a slug are one tag, named as the oldest article has it."""
+    """Every written form of a tag -> the tag; those of one slug are one tag, named as the oldest article has it."""
     by_slug: dict[str, Tag] = {}
     forms: dict[str, Tag] = {}
     for article in oldest_first:

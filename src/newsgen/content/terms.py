@@ -70,7 +70,7 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
         title: the headline.
         summary: plain text; may be empty.
         tags: may be empty.
-        text: the plain text of the body.
+        text: the plain text of the body; its first LONGEST characters count.
 
     Returns:
         What `unpack`, `face` and `size` read; at most 772 bytes. Of words of equal weight those are kept that come

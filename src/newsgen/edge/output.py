@@ -1,4 +1,4 @@
-"""The output folder: may newsgen write here, write only what differs, atomically, and prune what is no longer planned."""
+"""The output folder: may newsgen write here, write what differs, atomically, and prune what is no longer planned."""
 
 import os
 import shutil

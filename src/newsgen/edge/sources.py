@@ -41,7 +41,7 @@ def walk(folder: Path, shown: str, *, hidden: bool) -> tuple[list[SourceFile], l
     root = os.path.realpath(folder)
     for entry, path in _entries(folder, "", shown, hidden, problems):
         name = entry.name
-        if name in DEBRIS or name.endswith("~") or name.startswith((".#", "#")) or name.endswith((".swp", ".swx")):
+        if name in DEBRIS or name.startswith((".#", "#")) or name.endswith(("~", ".swp", ".swx")):
             continue
         file = _file(entry, path, root, shown, problems)
         if file:
@@ -118,7 +118,7 @@ def read(disk: str, shown: str) -> bytes:
         Failed: it cannot be read, or is larger than 64 MiB.
     """
     try:
-        with open(disk, "rb") as file:  # noqa: PTH123  # one call a source: Path.open costs as much as the read
+        with open(disk, "rb") as file:  # one call a source: Path.open costs as much as the read
             if os.fstat(file.fileno()).st_size > LARGEST:
                 raise Failed([problem("file-large", Place(shown), most=LARGEST // 1024 // 1024)])
             return file.read()

@@ -1,4 +1,4 @@
-"""The stamp index: mtime_ns, size and inode of a file -> the digest of its bytes, so that most files need no reading."""
+"""The stamp index: mtime_ns, size and inode of a file -> the digest of its bytes, so that most need no reading."""
 
 import time
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The marks of holes in rendered text: NUL, a name, NUL. Authors cannot write one, since NUL is refused in all they write."""
+"""The marks of holes in rendered text: NUL, a name, NUL; authors cannot write one, since NUL is refused."""
 
 MARK = "\0"
 BODY = "body:"

@@ -44,7 +44,7 @@ def _newsletter(given: Newsletter | None, faces: Faces) -> Newsletter | None:
     return replace(given, action=faces.href(given.action)) if given and given.action.startswith("/") else given
 
 
-def _menu(  # noqa: PLR0913
+def _menu(  # noqa: PLR0913, PLR0917  # a private function of one caller
     entries: tuple[MenuEntry, ...] | None,
     name: str,
     edition: Edition,

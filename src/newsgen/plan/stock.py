@@ -40,7 +40,7 @@ class Stock(Struct, frozen=True):
         return Url(f"/media/{slug(stem) or 'file'}.{_print(self.media[path].digest)}{extension.lower()}")
 
     def static_url(self, path: str) -> Url:
-        """Where a static file is published: under its own name, fingerprinted if a template asks for it by `asset()`."""
+        """Where a static file is published: under its own name, fingerprinted if a template names it by `asset()`."""
         if path not in self.named:
             return Url("/" + path)
         stem, extension = splitext(path)

@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
 
 
 class Resolved(Struct, frozen=True):
-    """The targets of one body, in order: an href (empty: the link leads nowhere now) or a picture; and what is wrong."""
+    """The targets of one body, in order: an href (empty: the link leads nowhere now) or a picture; and faults."""
 
     targets: tuple[str | Picture, ...]
     problems: tuple[Problem, ...]

@@ -67,7 +67,7 @@ class Press:
         return self._solid(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
 
     def _target(self, target: str | Picture) -> str:
-        """What stands in a hole of the body: the attribute of a link (none, where it leads nowhere now), or a picture."""
+        """What stands in a hole of the body: the attribute of a link (none, if it leads nowhere now), or a picture."""
         if isinstance(target, Picture):
             return self._solid(PICTURE, {"picture": target})
         return f' href="{escape(target)}"' if target else ""

@@ -65,7 +65,7 @@ class Slots(Struct, frozen=True):
         if variant not in self.variants:
             known = nearest(variant, self.variants)
             raise jinja2.TemplateRuntimeError(f'"{variant}" is no variant a fragment may have. {known}')
-        return Markup(mark(SLOT, f"{name}:{variant}" if variant else name))
+        return Markup(mark(SLOT, f"{name}:{variant}" if variant else name))  # noqa: S704  # both are checked above
 
 
 def grammar() -> jinja2.Environment:

@@ -79,11 +79,7 @@ def date_filter(language: str, zone: ZoneInfo) -> Callable[..., str]:
 
     @cache
     def day(style: str, when: date) -> str:
-        if style == "month":
-            return str(format_skeleton("yMMMM", when, locale=locale))
-        if style == "monthname":
-            return str(format_date(when, "LLLL", locale=locale))
-        return str(format_date(when, style, locale=locale))
+        return _day(locale, style, when)
 
     @cache
     def minute(hour: int, minutes: int) -> str:
@@ -104,11 +100,16 @@ def date_filter(language: str, zone: ZoneInfo) -> Callable[..., str]:
         if style not in STYLES:
             raise ValueError(f'the date style "{style}" is not one of {", ".join(STYLES)}')
         local = moment.astimezone(zone)
+        if style not in ("time", "datetime"):
+            return day(style, local.date())
         time = f"{minute(local.hour, local.minute)} {zone_name(local)}"
-        if style == "time":
-            return time
-        if style == "datetime":
-            return str(locale.datetime_formats["medium"]).format(time, day("long", local.date()))
-        return day(style, local.date())
+        both = str(locale.datetime_formats["medium"])
+        return time if style == "time" else both.format(time, day("long", local.date()))
 
     return worded
+
+
+def _day(locale: Locale, style: str, when: date) -> str:
+    if style == "month":
+        return str(format_skeleton("yMMMM", when, locale=locale))
+    return str(format_date(when, "LLLL" if style == "monthname" else style, locale=locale))

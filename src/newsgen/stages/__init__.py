@@ -1,1 +1,1 @@
-"""The stages of a build, one after the other: inputs, articles, sheets, publish; each takes values and gives new ones."""
+"""The stages of a build, one after the other: inputs, articles, sheets, publish; each gives new values."""

@@ -33,7 +33,7 @@ class Published(Struct, frozen=True):
 
 
 class Destination(Struct, frozen=True):
-    """An output folder (locked by the caller): where it is, what newsgen wrote there, and which files to leave alone."""
+    """An output folder (locked by the caller): where it is, what newsgen wrote there, which files to leave alone."""
 
     folder: Path
     ledger: Ledger

@@ -30,7 +30,7 @@ class Proof(Struct, frozen=True, gc=False):
 
 
 class Sheets(Struct, frozen=True):
-    """What the plan comes to: a proof for each page, the files to copy, the fragments' texts; `rendered` counts pages."""
+    """What the plan comes to: a proof for each page, files to copy, the fragments' texts; `rendered` counts pages."""
 
     proofs: Mapping[Url, Proof]
     copies: Mapping[Url, FileCopy]
