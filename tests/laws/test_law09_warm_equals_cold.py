@@ -228,3 +228,22 @@ def test_one_new_story_renders_few_pages(site: Site) -> None:
     assert report.rendered <= 10
     assert report.rendered < pages / 2
     assert difference(tree(site.output), cold(site)) == []
+
+
+def test_any_template_edited_is_seen_on_the_pages_that_draw_on_it(site: Site) -> None:
+    """Partials, too, and fragments, which are bound into pages that are not rendered again."""
+    filled(site)
+    site.write("content/politics/chart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    site.article("politics/story-1.md", "![Chart](chart.svg)", date="2026-08-01", aliases=["/old/"])
+    site.page("about.md")
+    pages = site.build().pages
+    for name in TEMPLATES:
+        site.write(f"templates/{name}", THEME[name] + f"<p>{name} was edited</p>")
+        report = site.build()
+        assert any(f"{name} was edited" in text for text in site.pages().values()), name
+        assert report.parsed == 0
+        if name.startswith("fragments/"):
+            assert report.rendered == 0
+        elif not name.startswith("partials/"):
+            assert 0 < report.rendered < pages
+    assert difference(tree(site.output), cold(site)) == []

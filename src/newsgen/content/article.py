@@ -31,7 +31,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
 
     Dates are in UTC. `path` is relative to content/, with forward slashes. `places` maps a front matter key to where
     its value stands, for problems that only the whole edition can see. `summary` is what lists show: the author's, or
-    the beginning of the text; `standfirst` is the author's alone, since a page that shows the text need not say it twice.
+    the beginning of the text; `standfirst` is the author's alone, since a page that shows the text need not say it
+    twice.
     """
 
     path: str

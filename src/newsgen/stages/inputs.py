@@ -122,7 +122,7 @@ def _digest(file: SourceFile, folder: str, stamps: Stamps, unread: list[Problem]
 
 
 def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:
-    """The templates that newsgen ships, each overridden by the site's own of that name, and the words of its language."""
+    """The templates that newsgen ships, each overridden by the site's own of that name, and its language's words."""
     folder = settings.build.templates_dir
     texts: dict[str, str] = {}
     shown: dict[str, str] = {}
