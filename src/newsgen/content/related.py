@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec import Struct
 
 from .postings import Query, over_all, over_earlier
-from .terms import MOST, face, size
+from .terms import MOST, Face, face, size
 
 # How many postings are added up for a list at most: with the length of a posting list, what bounds its cost.
 EFFORT = 500
@@ -92,7 +92,7 @@ class _Archive:
         self._days = [s.date.toordinal() for s in subjects]
         # BM25's length normalisation with b = 0.5, in parts of 65,536.
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
-        self._faces = [face(s.terms) for s in subjects]
+        self._faces = [_comparable(face(s.terms)) for s in subjects]
         self._members: Mapping[str, list[int]] = _positions(self._categories)
 
     def ranked(self, position: int, scores: Mapping[int, int]) -> list[int]:
@@ -134,16 +134,19 @@ class _Archive:
 
     def _copied(self, other: int, taken: Iterable[int]) -> bool:
         """Whether an article is a near-duplicate of one of some others."""
-        headline, bits = self._faces[other]
-        width = bits.bit_count()
+        headline, bits, enough = self._faces[other]
         for one in taken:
-            its_headline, its_bits = self._faces[one]
-            least = min(width, its_bits.bit_count())
-            if 100 * (bits & its_bits).bit_count() >= COPY_PERCENT * least >= COPY_PERCENT * COPY_LEAST:
-                return True
-            if headline == its_headline and headline:
+            its_headline, its_bits, its_enough = self._faces[one]
+            shared = (bits & its_bits).bit_count()
+            if shared >= enough or shared >= its_enough or (headline and headline == its_headline):
                 return True
         return False
+
+
+def _comparable(one: Face) -> tuple[int, int, int]:
+    """A headline's number, the bits of a face (none if too few to tell), and how many of them a copy shares."""
+    width = one.bits.bit_count()
+    return (one.headline, one.bits, -(-width * COPY_PERCENT // 100)) if width >= COPY_LEAST else (one.headline, 0, 1)
 
 
 def _positions(categories: Iterable[str]) -> dict[str, list[int]]:
