@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from rich.console import Console
 from newsgen import cli, console
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
 from newsgen.edge.output import locked
-from newsroom import Site, published
+from newsroom import Site, difference, published, tree
 
 Run = Callable[..., tuple[int, str, str]]
 AT = "2026-08-24T12:00:00Z"
@@ -388,6 +390,48 @@ def test_an_interrupt_is_no_traceback(site: Site, run: Run, monkeypatch: pytest.
     code, out, err = run("build")
     assert (code, out) == (INTERRUPTED, "")
     assert err.startswith("newsgen: stopped")
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == GOOD
+    assert capsys.readouterr().out == f"newsgen {version('newsgen')}\n"
+
+
+def test_two_processes_at_once_do_not_mix(site: Site) -> None:
+    for n in range(40):
+        site.article(f"a/{n}.md", f"Text {n}.", date=f"2026-07-{n % 28 + 1:02}")
+    command = [sys.executable, "-m", "newsgen", "build", "-s", str(site.folder), "--now", AT, "-q", "-j", "1"]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    ends = [(process.communicate(timeout=60)[1], process.returncode) for process in both]
+    for said, code in ends:
+        assert (code, said) == (GOOD, "") or (code == MISUSED and "Another build is at work" in said)
+    assert GOOD in [code for _, code in ends]
+    first = published(site.output)
+    site.build(output="again", full=True)
+    assert difference(first, published(site.folder / "again")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_build_that_is_killed_at_any_moment_is_healed_by_the_next(site: Site, jobs: str) -> None:
+    for n in range(450):
+        site.article(f"{'ab'[n % 2]}/{n}.md", f"Text {n}. " * 50, date=f"2026-{n % 7 + 1:02}-{n % 28 + 1:02}")
+    site.build(output="cold")
+    command = [sys.executable, "-m", "newsgen", "build", "-s", str(site.folder), "--now", AT, "-q", "-j", jobs]
+    finished = 0
+    for step in range(1, 60):
+        with subprocess.Popen(command, start_new_session=True) as process:
+            try:
+                finished += process.wait(step / 25) == GOOD
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+        if finished:
+            break
+        if step % 10 == 0:
+            for file in (site.folder / ".newsgen").iterdir():
+                file.unlink()
+    assert subprocess.run(command, check=False).returncode == GOOD
+    assert difference(tree(site.folder / "cold"), tree(site.output)) == []
 
 
 def test_no_command_shows_the_help_and_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
