@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import assume, example, given
@@ -300,13 +300,18 @@ def test_ten_thousand_signs_end_neither_in_a_fault_nor_in_minutes(piece: str, st
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", TANGLED)
 def test_time_grows_with_the_length_of_a_tangle_and_not_with_its_square(piece: str) -> None:
+    # Processor time, and the best of three: what else the machine does must not decide.
+    def once(text: str) -> float:
+        start = process_time()
+        prose(text)
+        return process_time() - start
+
     def seconds(size: int) -> float:
-        start = perf_counter()
-        prose("[^a]: b\n\n" + piece * (size // len(piece)))
-        return perf_counter() - start
+        text = "[^a]: b\n\n" + piece * (size // len(piece))
+        return min(once(text) for _ in range(3))
 
     seconds(1_000)
-    assert seconds(LONG) < 0.2 + 40 * seconds(LONG // 10)
+    assert seconds(LONG) < 0.3 + 50 * seconds(LONG // 10)
 
 
 @pytest.mark.parametrize("signs", ["[", "![", "> ", "- ", "1. "])
