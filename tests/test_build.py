@@ -383,7 +383,7 @@ def damage_pages(store: Path) -> None:
 
 def damage_values(store: Path) -> None:
     db = sqlite3.connect(store)
-    for shelf in ("parsed", "sheet", "furniture", "stamps"):
+    for shelf in ("parsed", "sheet", "furniture", "memo"):
         db.execute(f"UPDATE {shelf} SET value = x'c1'")
     db.commit()
     db.close()

@@ -10,9 +10,8 @@ from msgspec import Struct
 
 from .content.held import Held
 from .content.settings import Settings
-from .digest import digest
 from .edge.output import check_output, locked
-from .edge.stamps import Stamp, Stamps
+from .edge.stamps import Stamps
 from .edge.store import CACHE, Missing, Store, opened
 from .errors import Failed, Problem, worst
 from .stages.articles import read_articles
@@ -24,10 +23,8 @@ from .stages.request import Request, moment
 from .stages.sheets import make_sheets
 from .workers import Crew, StartMethod
 
-STAMPS = digest("stamps")
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
 """What a store raises that is damaged or cannot be written; the build then starts again without it."""
-_stamps = msgspec.msgpack.Decoder(dict[str, Stamp])
 
 
 class Report(Struct, frozen=True):
@@ -89,7 +86,7 @@ class _Job(Struct, frozen=True):
 def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
     request, settings = job.request, job.settings
     with Crew(request.jobs, job.method) as crew, locked(job.output, job.shown) as ledger:
-        means = Means(store, Stamps(_earlier(store)), crew, job.watch, request.full)
+        means = Means(store, Stamps.kept(store), crew, job.watch, request.full)
         inputs = read_inputs(request, settings, means.stamps)
         articles = read_articles(inputs.sources, settings, means)
         ready = make_ready(inputs, articles, moment(request, settings), means)
@@ -100,7 +97,7 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
             sheets = make_sheets(ready.plan, ready.look, ready.anatomy, means)
             to = Destination(job.output, ledger, settings.build.keep_files)
             published = publish(sheets, inputs.origins, to, means)
-        store.put("stamps", {STAMPS: msgspec.msgpack.encode(means.stamps.fresh)})
+        means.stamps.keep(store)
     return Report(
         output=job.shown,
         read=len(inputs.sources),
@@ -112,11 +109,6 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
         timezone=settings.site.timezone,
         problems=problems,
     )
-
-
-def _earlier(store: Store) -> dict[str, Stamp]:
-    packed = store.get("stamps", [STAMPS])
-    return _stamps.decode(packed[STAMPS]) if packed else {}
 
 
 @contextmanager

@@ -126,14 +126,16 @@ def test_related_lists_hold_what_was_picked_first_and_nothing_newer() -> None:
     given = [article(f"a/{n}.md", moment(n)) for n in range(1, 15)]
     given.append(article("a/last.md", moment(15), related=("2", "a/1.md")))
     made = edition(given, settings(related=Related(3)))
-    assert paths(made.related["a/last.md"])[:2] == ["a/2.md", "a/1.md"]
+    assert paths(made.related(made.story("a/last.md")))[:2] == ["a/2.md", "a/1.md"]
     order = {path: n for n, path in enumerate(paths(made.stories[::-1]))}
-    for path, found in made.related.items():
+    for path, position in order.items():
+        found = made.related(made.story(path))
         assert len(found) == 3
         assert path not in paths(found)
-        if order[path] > 2 * 3:
-            assert all(order[other] < order[path] for other in paths(found)), "only earlier articles"
-    assert edition(given[:5], settings(related=Related(0))).related == {}
+        if position > 2 * 3:
+            assert all(order[other] < position for other in paths(found)), "only earlier articles"
+    unrelated = edition(given[:5], settings(related=Related(0)))
+    assert unrelated.related(unrelated.story("a/1.md")) == []
 
 
 def test_held_articles_are_nowhere() -> None:

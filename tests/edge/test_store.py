@@ -38,9 +38,9 @@ def test_shelves_do_not_mix(store: Store) -> None:
 
 
 def test_a_later_value_stands_for_an_earlier_one(store: Store) -> None:
-    store.put("stamps", {ONE: b"old"})
-    store.put("stamps", {ONE: b"new"})
-    assert store.shelf("stamps") == {ONE: b"new"}
+    store.put("memo", {ONE: b"old"})
+    store.put("memo", {ONE: b"new"})
+    assert store.shelf("memo") == {ONE: b"new"}
 
 
 def test_many_keys_at_once(store: Store) -> None:

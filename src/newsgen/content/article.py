@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
-from ..digest import Digest, digest_bytes
+from ..digest import Digest, digest, digest_bytes
 from ..errors import Place, Problem, worst
 from ..header import fields, frontmatter
 from ..header.fields import ArticleKind
@@ -23,14 +23,40 @@ __all__ = [
     "PictureUse",
     "Source",
     "parse",
+    "undated",
 ]
+
+
+NO_DIGEST = Digest(b"")
+OWN = frozenset(
+    {
+        "body",
+        "origin",
+        "face",
+        "description",
+        "standfirst",
+        "source",
+        "canonical_url",
+        "corrections",
+        "template",
+        "params",
+        "words",
+        "headings",
+        "anchors",
+        "targets",
+        "terms",
+        "places",
+    }
+)
+"""What an article shows on its own page alone, or what is told to others in some other way: no part of its face."""
 
 
 class Article(Struct, frozen=True, kw_only=True, gc=False):
     """What one source file says, checked as far as one file allows; everything but its body, which `body` names.
 
-    Dates are in UTC. `path` is relative to content/, with forward slashes. `places` maps a front matter key to where
-    its value stands, for problems that only the whole edition can see. `summary` is what lists show: the author's, or
+    Dates are in UTC. `path` is relative to content/, with forward slashes. `origin` is the digest of the file's bytes,
+    `face` that of all that other pages may show or draw on. `places` maps a front matter key to where its value
+    stands, for problems that only the whole edition can see. `summary` is what lists show: the author's, or
     the beginning of the text; `standfirst` is the author's alone, since a page that shows the text need not say it
     twice.
     """
@@ -39,6 +65,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     slug: str
     title: str
     body: Digest
+    origin: Digest = NO_DIGEST
+    face: Digest = NO_DIGEST
     date: datetime | None = None
     updated: datetime | None = None
     expires: datetime | None = None
@@ -102,20 +130,29 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
     said, wrong = fields.read(header, path, shown, choices.timezone)
     prose = convert(header.body, path=shown, first_line=header.body_line, choices=choices, source_path=path)
     problems = (*problems, *wrong)
-    article = None if said is None or worst(problems, strict=False) else _article(path, said, prose)
+    article = None if said is None or worst(problems, strict=False) else _article(path, data, said, prose)
     body = prose.html.encode() if article else b""
     return Parsed(article, body, tuple(sorted((*problems, *prose.problems))))
 
 
-def _article(path: str, said: fields.Fields, prose: Prose) -> Article:
+def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Article:
     summary = said.summary or prose.summary
+    given = asdict(said) | {"path": path, "summary": summary, "standfirst": said.summary}
     return Article(
-        path=path,
         body=digest_bytes(prose.html.encode()),
+        origin=digest_bytes(data),
+        face=digest([given[name] for name in sorted(given.keys() - OWN)]),
         words=prose.words,
         headings=prose.headings,
         anchors=prose.anchors,
         targets=prose.targets,
         terms=terms(title=said.title, summary=summary, tags=said.tags, text=prose.text),
-        **(asdict(said) | {"summary": summary, "standfirst": said.summary}),
+        **given,
     )
+
+
+def undated(article: Article, now: datetime) -> Article:
+    """An article without a date as if it were written now (aware)."""
+    moment = now.isoformat().encode()
+    origin, face = digest_bytes(article.origin, moment), digest_bytes(article.face, moment)
+    return replace(article, date=now, origin=origin, face=face)

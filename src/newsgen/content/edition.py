@@ -7,17 +7,18 @@ from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from . import registry
-from .article import Article
+from .article import Article, undated
 from .held import Held, part
-from .related import Subject, related
+from .related import Subject
+from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
 
 Key = TypeVar("Key", bound=Hashable)
+NO_RELATIONS = Relations()
 
 
 class Tag(Struct, frozen=True, order=True):
@@ -66,12 +67,36 @@ class Edition(Struct, frozen=True):
     by_tag: Mapping[Tag, Sequence[Story]]
     by_month: Mapping[tuple[int, int], Sequence[Story]]
     neighbours: Mapping[str, Neighbours]
-    related: Mapping[str, Sequence[Story]]
+    positions: Mapping[str, int]
+    relations: Relations
     held: tuple[Held, ...]
 
+    def story(self, path: str) -> Story:
+        """The story of a source file.
 
-def assemble(articles: Iterable[Article], settings: Settings, now: datetime) -> tuple[Edition, tuple[Problem, ...]]:
-    """All articles of a site -> what is published at `now` (aware), and what is wrong with it as a whole."""
+        Raises:
+            KeyError: no such story is published.
+        """
+        return self.stories[-1 - self.positions[path]]
+
+    def related(self, story: Story) -> list[Story]:
+        """The stories that belong to one, best first."""
+        lists = self.relations.lists
+        return [self.stories[-1 - n] for n in lists[self.positions[story.path]]] if lists else []
+
+
+def assemble(
+    articles: Iterable[Article], settings: Settings, now: datetime, earlier: Relations = NO_RELATIONS
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """All articles of a site -> what is published at a moment, and what is wrong with it as a whole.
+
+    Args:
+        articles: all of them, held ones too, in any order.
+        settings: the whole of site.yaml.
+        now: the moment, aware.
+        earlier: the relations of an earlier edition under the same `related` settings; they save work, and change
+            nothing.
+    """
     given = tuple(articles)
     published, held = part(given, settings.build, now)
     hidden = {h.path for h in held}
@@ -81,7 +106,8 @@ def assemble(articles: Iterable[Article], settings: Settings, now: datetime) -> 
     authors = registry.authors(settings.authors, (n for a in dated for n in a.authors))
     stories, unknown = _stories(oldest_first, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
-    lists, unpicked = _related(stories, absent, settings.build)
+    positions = {s.path: n for n, s in enumerate(stories)}
+    relations, unpicked = _relations(stories, positions, absent, settings.build, earlier)
     newest_first = stories[::-1]
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
     edition = Edition(
@@ -94,7 +120,8 @@ def assemble(articles: Iterable[Article], settings: Settings, now: datetime) -> 
         by_tag=_group((t, s) for s in newest_first for t in s.tags),
         by_month=_group(((s.date.year, s.date.month), s) for s in newest_first),
         neighbours=_neighbours(newest_first, by_category, settings.build),
-        related=lists,
+        positions=positions,
+        relations=relations,
         held=held,
     )
     return edition, (*problems, *unknown, *unpicked)
@@ -113,7 +140,7 @@ def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) ->
         if article.date:
             whole.append(article)
         elif article.draft:
-            whole.append(replace(article, date=now))
+            whole.append(undated(article, now))
         else:
             problems.append(problem("date-missing", place(article, "title", choices.content_dir)))
     return whole, problems
@@ -186,32 +213,42 @@ def _between(newest_first: Sequence[Story]) -> Iterator[tuple[str, Neighbours]]:
         yield story.path, Neighbours(before, after)
 
 
-def _related(
-    stories: Sequence[Story], absent: Collection[str], choices: BuildChoices
-) -> tuple[dict[str, Sequence[Story]], list[Problem]]:
-    """The related list of each story (given oldest first), and the hand-picked names that lead nowhere.
+def _relations(
+    stories: Sequence[Story],
+    positions: Mapping[str, int],
+    absent: Collection[str],
+    choices: BuildChoices,
+    earlier: Relations,
+) -> tuple[Relations, list[Problem]]:
+    """The related lists of the stories (given oldest first), and the hand-picked names that lead nowhere.
 
     `absent` are the names of held articles: to pick one is no error, or an article that expires would break the site.
     """
     if not choices.related.count:
-        return {}, []
-    positions = {name: n for n, s in enumerate(stories) for name in (s.path, s.article.slug)}
+        return NO_RELATIONS, []
+    known = {**{s.article.slug: n for n, s in enumerate(stories)}, **positions}
     subjects: list[Subject] = []
     problems: list[Problem] = []
     for story in stories:
         article = story.article
-        for n, name in enumerate(article.related):
-            if name not in positions:
-                at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
-                problems.append(_unpicked(name, at, absent, positions))
-        picked = tuple(positions[name] for name in article.related if name in positions)
+        picked: tuple[int, ...] = ()
+        if article.related:
+            picked = tuple(known[name] for name in article.related if name in known)
+            problems += _unpicked(article, absent, known, choices)
         category = story.category.slug if story.category else ""
         subjects.append(Subject(article.terms, category, story.date, picked, story.path))
-    lists = related(subjects, count=choices.related.count, include_newer=choices.related.include_newer)
-    return {s.path: [stories[n] for n in found] for s, found in zip(stories, lists, strict=True)}, problems
+    newer = choices.related.include_newer
+    return relate(subjects, earlier, count=choices.related.count, include_newer=newer), problems
 
 
-def _unpicked(name: str, at: Place, absent: Collection[str], known: Iterable[str]) -> Problem:
-    if name in absent:
-        return problem("related-held", at, name=name)
-    return problem("related-unknown", at, name=name, nearest=nearest(name, known))
+def _unpicked(
+    article: Article, absent: Collection[str], known: Collection[str], choices: BuildChoices
+) -> Iterator[Problem]:
+    for n, name in enumerate(article.related):
+        if name in known:
+            continue
+        at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
+        if name in absent:
+            yield problem("related-held", at, name=name)
+        else:
+            yield problem("related-unknown", at, name=name, nearest=nearest(name, known))

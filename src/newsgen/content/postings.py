@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from .terms import unpack
+from .terms import ids, unpack
 
 # A term says nothing that more than an eighth of the articles have, or in a small archive more than eight.
 COMMON_SHARE, COMMON_LEAST = 8, 8
@@ -34,7 +34,7 @@ def over_earlier(packed: Sequence[bytes], wanted: Collection[int] | None) -> Ite
         if position in wanted:
             yield position, _enter(position, terms, index, forgotten, halves)
         else:
-            for term in filter(asked, unpack(terms).ids):
+            for term in asked.intersection(ids(terms)):
                 index.setdefault(term, []).append(position)
 
 
@@ -42,11 +42,13 @@ def over_all(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterato
     """For each wanted position its query over all articles, its own position among them."""
     halves = half_powers(len(packed))
     asked = _asked(packed, wanted)
-    held_by = Counter(chain.from_iterable(filter(asked, unpack(terms).ids) for terms in packed))
+    held_by = Counter(chain.from_iterable(map(ids, packed)))
+    if wanted is not None:
+        held_by = Counter({term: held_by[term] for term in asked})
     common = max(COMMON_LEAST, len(packed) // COMMON_SHARE)
     index: dict[int, list[int]] = {term: [] for term, times in held_by.items() if 1 < times <= common}
     for position, terms in enumerate(packed):
-        for term in filter(index.__contains__, unpack(terms).ids):
+        for term in filter(index.__contains__, ids(terms)):
             index[term].append(position)
     for position in range(len(packed)) if wanted is None else sorted(wanted):
         query: Query = []
@@ -68,11 +70,11 @@ def _enter(
 
     A list that has reached twice what is ever looked at is cut to its latest half; `forgotten` counts the rest.
     """
-    ids, weights = unpack(terms)
+    numbers, weights = unpack(terms)
     common = max(COMMON_LEAST, position // COMMON_SHARE)
     all_halves = halves[position + 1]
     query: Query = []
-    for term, weight in zip(ids, weights, strict=True):
+    for term, weight in zip(numbers, weights, strict=True):
         held = index.get(term)
         if held is None:
             index[term] = [position]
@@ -100,8 +102,6 @@ def _around(held: Sequence[int], position: int) -> Sequence[int]:
     return held[start : start + REACH]
 
 
-def _asked(packed: Sequence[bytes], wanted: Collection[int] | None) -> Callable[[int], bool] | None:
-    """Whether a term can come up in a query at all; None where every term can."""
-    if wanted is None:
-        return None
-    return set(chain.from_iterable(unpack(packed[position]).ids for position in wanted)).__contains__
+def _asked(packed: Sequence[bytes], wanted: Collection[int] | None) -> frozenset[int]:
+    """The terms that can come up in a query of a wanted article; none where all are wanted, which asks for all."""
+    return frozenset(chain.from_iterable(ids(packed[position]) for position in wanted or ()))

@@ -92,7 +92,7 @@ class _Archive:
         self._days = [s.date.toordinal() for s in subjects]
         # BM25's length normalisation with b = 0.5, in parts of 65,536.
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
-        self._faces = [_comparable(face(s.terms)) for s in subjects]
+        self._faces: dict[int, tuple[int, int, int]] = {}
         self._members: Mapping[str, list[int]] = _positions(self._categories)
 
     def ranked(self, position: int, scores: Mapping[int, int]) -> list[int]:
@@ -134,13 +134,19 @@ class _Archive:
 
     def _copied(self, other: int, taken: Iterable[int]) -> bool:
         """Whether an article is a near-duplicate of one of some others."""
-        headline, bits, enough = self._faces[other]
+        headline, bits, enough = self._face(other)
         for one in taken:
-            its_headline, its_bits, its_enough = self._faces[one]
+            its_headline, its_bits, its_enough = self._face(one)
             shared = (bits & its_bits).bit_count()
             if shared >= enough or shared >= its_enough or (headline and headline == its_headline):
                 return True
         return False
+
+    def _face(self, position: int) -> tuple[int, int, int]:
+        found = self._faces.get(position)
+        if found is None:
+            found = self._faces[position] = _comparable(face(self._subjects[position].terms))
+        return found
 
 
 def _comparable(one: Face) -> tuple[int, int, int]:

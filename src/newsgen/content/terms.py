@@ -93,6 +93,11 @@ def unpack(packed: bytes) -> Terms:
     return Terms(values[2 : number + 2], values[number + 2 :])
 
 
+def ids(packed: bytes) -> Sequence[int]:
+    """The terms alone, without their weights."""
+    return _numbers(size(packed)).unpack_from(packed, HEAD)
+
+
 def size(packed: bytes) -> int:
     """How many terms are packed."""
     return (len(packed) - HEAD) // 5
@@ -106,6 +111,11 @@ def face(packed: bytes) -> Face:
 @cache
 def _layout(number: int) -> Layout:
     return Layout(f"<I{BITS // 8}s{number}I{number}B")
+
+
+@cache
+def _numbers(number: int) -> Layout:
+    return Layout(f"<{number}I")
 
 
 def _counts(words: Iterable[bytes]) -> Counter[int]:

@@ -3,12 +3,15 @@
 import time
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct
 
-from ..digest import Digest, digest_bytes
+from ..digest import Digest, digest, digest_bytes
 from .sources import SourceFile, read
+from .store import Store
 
 RACY_NS = 2_000_000_000
+NAME = digest("stamps")
 
 
 class Stamp(Struct, frozen=True, array_like=True, gc=False):
@@ -30,6 +33,9 @@ class Stamp(Struct, frozen=True, array_like=True, gc=False):
         return same and self.mtime_ns + RACY_NS < self.seen_ns
 
 
+_decode = msgspec.msgpack.Decoder(dict[str, Stamp]).decode
+
+
 def stamp(file: SourceFile, digest: Digest) -> Stamp:
     """The stamp of a file whose bytes have just been hashed."""
     return Stamp(file.mtime_ns, file.size, file.inode, time.time_ns(), digest)
@@ -41,6 +47,21 @@ class Stamps:
     def __init__(self, earlier: Mapping[str, Stamp]) -> None:
         self._earlier = earlier
         self.fresh: dict[str, Stamp] = {}
+
+    @classmethod
+    def kept(cls, store: Store) -> "Stamps":
+        """The stamps that the latest build kept in a store.
+
+        Raises:
+            msgspec.DecodeError: the store is damaged.
+        """
+        found = store.get("memo", [NAME])
+        return cls(_decode(found[NAME]) if found else {})
+
+    def keep(self, store: Store) -> None:
+        """Keep the stamps of this build for the next one."""
+        if self.fresh != self._earlier:
+            store.put("memo", {NAME: msgspec.msgpack.encode(self.fresh)})
 
     def known(self, file: SourceFile) -> Digest | None:
         """The digest of a file that has not changed since it was hashed, without reading it."""

@@ -9,11 +9,11 @@ from typing import Literal, Protocol
 from ..digest import Digest
 from ..errors import Place, Problem, problem
 
-Shelf = Literal["parsed", "body", "sheet", "furniture", "stamps"]
-SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "stamps")
+Shelf = Literal["parsed", "body", "sheet", "furniture", "memo"]
+SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "memo")
 CACHE = ".newsgen"
 FILE = "store.sqlite"
-FORMAT = 1
+FORMAT = 2
 AT_ONCE = 500
 
 

@@ -32,6 +32,8 @@ _BREAK = re.compile("[\x85\u2028\u2029\ufeff]")
 # Beyond Unicode, and beyond what the pure loader can bear.
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _TIGHT_BLOCK = re.compile(r"[|>][-+0-9]*#")
+# What newer forms of libyaml say of 1,000 levels, which they read ahead of the events that are counted here.
+_TOO_DEEP = "exceeded maximum nesting depth"
 _HASHTAG = re.compile(r" #\w")
 
 
@@ -70,13 +72,21 @@ def read(text: str, path: str, first_line: int = 1) -> tuple[Tree | None, tuple[
         return None, (refused,)
     if "\t" in text:
         text = _TAB_BLANK.sub("", text).replace("\t", " ")
+    return _read(text, path, first_line, LOADER)
+
+
+def _read(
+    text: str, path: str, first_line: int, loader: type[yaml.SafeLoader]
+) -> tuple[Tree | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     try:
-        reader = _Reader(text, path, first_line, problems)
+        reader = _Reader(text, path, first_line, problems, loader)
         values = reader.document()
     except _StopError as stop:
         return None, (*problems, stop.problem)
     except yaml.YAMLError as error:
+        if getattr(error, "problem", "") == _TOO_DEEP:
+            return _read(text, path, first_line, yaml.SafeLoader)
         return None, (*problems, yamlfault.explain(text, error, path, first_line))
     tree = None if reader.broken else Tree(values, reader.places, reader.texts)
     return tree, tuple(problems)
@@ -110,11 +120,13 @@ class _StopError(Exception):
 class _Reader:
     """Builds a tree from the events of one text; recursion ends at DEPTH, before any stack can."""
 
-    def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
+    def __init__(
+        self, text: str, path: str, first_line: int, problems: list[Problem], loader: type[yaml.SafeLoader]
+    ) -> None:
         self.text = text
         self.path = path
         self.first_line = first_line
-        self.next: Callable[[], yaml.Event] = LOADER(text).get_event
+        self.next: Callable[[], yaml.Event] = loader(text).get_event
         self.lines = text.split("\n") if _HASHTAG.search(text) else None
         self.problems = problems
         self.places: dict[str, Place] = {}

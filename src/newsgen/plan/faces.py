@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from posixpath import dirname, join, normpath
+from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from ..content.article import Article, PictureUse
-from ..content.edition import Edition, Story, Tag
+from ..content.edition import Edition, Tag
 from ..content.settings import Author, Category, SiteFacts
 from ..urls import Url, href
 from .recipe import Byline, Card, Label, Picture, Ref
 from .stock import Stock
+
+Value = TypeVar("Value")
 
 
 def category_url(category: Category) -> Url:
@@ -34,19 +37,37 @@ def month_url(month: tuple[int, int]) -> Url:
     return Url(f"/{month[0]:04}/{month[1]:02}/")
 
 
-class Faces(Struct, frozen=True):
-    """The faces of one edition; every href starts with the base path of the site."""
+class Lazy(dict[str, Value], Generic[Value]):
+    """A mapping whose values are made when they are first asked for: most pages of a warm build ask for none."""
 
-    base_path: str
-    urls: Mapping[str, Url]
-    refs: Mapping[str, Ref]
-    cards: Mapping[str, Card]
-    labels: Mapping[str, Label]
-    stock: Stock
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> Value:
+        value = self[key] = self._make(key)
+        return value
+
+
+class Faces:
+    """The faces of one edition; every href starts with the base path of the site.
+
+    `urls` maps the path of a source to its URL; `refs` and `cards` go by path, too, and `labels` of the categories by
+    slug.
+    """
+
+    def __init__(self, edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> None:
+        self._edition = edition
+        self._base_path = site.base_path
+        self._stock = stock
+        self.urls = urls
+        self.labels = {c.slug: Label(c.title, self.href(category_url(c)), c.slug) for c in edition.categories}
+        self.refs = Lazy(self._ref)
+        self.cards = Lazy(self._card)
 
     def href(self, url: str) -> str:
         """A URL of this site as a link says it."""
-        return href(url, self.base_path)
+        return href(url, self._base_path)
 
     def category(self, category: Category) -> Label:
         """A category as a label."""
@@ -58,7 +79,7 @@ class Faces(Struct, frozen=True):
 
     def byline(self, author: Author) -> Byline:
         """An author with bio, picture and links."""
-        shown = picture(PictureUse("/" + author.picture), "", self.stock, self.href) if author.picture else None
+        shown = picture(PictureUse("/" + author.picture), "", self._stock, self.href) if author.picture else None
         return Byline(author.name, self.href(author_url(author)), author.bio, author.url, shown)
 
     def author_label(self, author: Author) -> Label:
@@ -67,31 +88,19 @@ class Faces(Struct, frozen=True):
 
     def lead(self, article: Article) -> Picture | None:
         """The lead picture of an article."""
-        return picture(article.image, article.path, self.stock, self.href) if article.image else None
+        return picture(article.image, article.path, self._stock, self.href) if article.image else None
 
+    def _ref(self, path: str) -> Ref:
+        story = self._edition.story(path)
+        label = self.labels[story.category.slug] if story.category else None
+        return Ref(self.href(self.urls[path]), story.article.title, story.date, label)
 
-def faces(edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> Faces:
-    """The faces of an edition whose articles stand at `urls` (path -> URL)."""
-
-    def link(url: str) -> str:
-        return href(url, site.base_path)
-
-    labels = {c.slug: Label(c.title, link(category_url(c)), c.slug) for c in edition.categories}
-    refs: dict[str, Ref] = {}
-    cards: dict[str, Card] = {}
-    for story in edition.stories:
-        label = labels[story.category.slug] if story.category else None
-        ref = Ref(link(urls[story.path]), story.article.title, story.date, label)
-        refs[story.path] = ref
-        cards[story.path] = _card(story, ref, stock, link)
-    return Faces(site.base_path, urls, refs, cards, labels, stock)
-
-
-def _card(story: Story, ref: Ref, stock: Stock, link: Callable[[str], str]) -> Card:
-    article = story.article
-    shown = picture(article.image, article.path, stock, link) if article.image else None
-    names = tuple(a.name for a in story.authors)
-    return Card(ref.url, ref.title, ref.date, ref.category, article.summary, shown, names, article.kind)
+    def _card(self, path: str) -> Card:
+        story, ref = self._edition.story(path), self.refs[path]
+        article = story.article
+        names = tuple(a.name for a in story.authors)
+        shown = self.lead(article)
+        return Card(ref.url, ref.title, ref.date, ref.category, article.summary, shown, names, article.kind)
 
 
 def picture(use: PictureUse, source: str, stock: Stock, link: Callable[[str], str]) -> Picture | None:

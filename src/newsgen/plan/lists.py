@@ -10,7 +10,7 @@ from ..content.edition import Edition, Story
 from ..content.settings import Pagination
 from ..urls import Url
 from .faces import Faces, author_url, category_url, month_url, tag_url
-from .pagination import Leaf, leaf_path, pager
+from .pagination import Leaf, last_number, leaf_path, pager
 from .recipe import Byline, IndexEntry, IndexPage, Label, ListPage
 
 ListKind = Literal["category", "tag", "author", "month"]
@@ -64,6 +64,14 @@ def list_page(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -
         month=listing.month,
         author=listing.author,
     )
+
+
+def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -> tuple[object, ...]:
+    """What `list_page` draws on, in short: digests of articles rather than what they say."""
+    total = len(listing.stories)
+    shown = [(s.article.face, faces.lead(s.article)) for s in listing.stories[leaf.start : leaf.stop]]
+    count = 0 if leaf.number else total
+    return listing.kind, listing.label, listing.description, count, leaf.number, last_number(total, choices), shown
 
 
 def index_pages(edition: Edition, faces: Faces) -> Iterator[tuple[Url, IndexPage]]:

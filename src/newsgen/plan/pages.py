@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..content.article import Article
 from ..content.edition import Edition, Neighbours, Story
 from .faces import Faces
-from .recipe import ArticlePage, Block, Body, Card, HomePage, Picture, Ref, StaticPage
+from .recipe import ArticlePage, Block, Body, Card, HomePage, Ref, StaticPage, Targets
 
 WORDS_A_MINUTE = 220
 LEAD_AMONG = 50
@@ -13,7 +13,7 @@ HOME_CARDS = 6
 BLOCK_CARDS = 5
 
 
-def article_page(story: Story, targets: tuple[str | Picture, ...], edition: Edition, faces: Faces) -> ArticlePage:
+def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces) -> ArticlePage:
     """The page of one story; `targets` are what its body's links and pictures resolved to."""
     article = story.article
     near = edition.neighbours.get(story.path, Neighbours(None, None))
@@ -42,17 +42,25 @@ def article_page(story: Story, targets: tuple[str | Picture, ...], edition: Edit
         corrections=article.corrections,
         previous=_ref(near.older, faces),
         next=_ref(near.newer, faces),
-        related=tuple(faces.refs[s.path] for s in edition.related.get(story.path, ())),
+        related=tuple(faces.refs[s.path] for s in edition.related(story)),
         template=article.template or "article.html",
         params=article.params,
     )
+
+
+def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces) -> tuple[object, ...]:
+    """What `article_page` draws on, in short: digests of articles rather than what they say."""
+    near = edition.neighbours.get(story.path, Neighbours(None, None))
+    others = [near.older, near.newer, *edition.related(story)]
+    shown = [s.article.face if s else None for s in others]
+    return story.article.origin, story.tags, targets, faces.lead(story.article), shown
 
 
 def _ref(story: Story | None, faces: Faces) -> Ref | None:
     return faces.refs[story.path] if story else None
 
 
-def static_page(article: Article, targets: tuple[str | Picture, ...], faces: Faces) -> StaticPage:
+def static_page(article: Article, targets: Targets, faces: Faces) -> StaticPage:
     """The page of a file at the root of content/."""
     return StaticPage(
         url=faces.href(faces.urls[article.path]),
@@ -68,6 +76,11 @@ def static_page(article: Article, targets: tuple[str | Picture, ...], faces: Fac
         template=article.template or "page.html",
         params=article.params,
     )
+
+
+def static_facts(article: Article, targets: Targets, faces: Faces) -> tuple[object, ...]:
+    """What `static_page` draws on, in short."""
+    return article.origin, targets, faces.lead(article)
 
 
 def home_page(edition: Edition, faces: Faces) -> HomePage:

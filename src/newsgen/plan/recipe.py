@@ -66,6 +66,9 @@ class Byline(Struct, frozen=True, gc=False):
     picture: Picture | None = None
 
 
+Targets = tuple[str | Picture, ...]
+
+
 class Body(Struct, frozen=True, gc=False):
     """A Markdown body: the digest of its sheet, and what its links and pictures resolved to, in order.
 
@@ -73,7 +76,7 @@ class Body(Struct, frozen=True, gc=False):
     """
 
     digest: Digest
-    targets: tuple[str | Picture, ...] = ()
+    targets: Targets = ()
 
     def __html__(self) -> str:
         """What `{{ page.body }}` prints: the hole that the body is bound into last."""

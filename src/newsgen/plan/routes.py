@@ -4,45 +4,63 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from ..content.article import Article
 from ..content.edition import Edition, Story, place
 from ..content.settings import Settings
+from ..digest import Digest, digest, digest_bytes
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url, fault, permalink, to_path
-from .faces import Faces, faces, locate
+from .faces import Faces, locate
 from .furniture import furniture
-from .lists import index_pages, list_page, listings
-from .pages import article_page, home_page, static_page
+from .lists import index_pages, list_facts, list_page, listings
+from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
-from .recipe import EditionView, FileCopy, NotFoundPage, Picture, Recipe, RedirectPage
+from .recipe import EditionView, FileCopy, NotFoundPage, Recipe, RedirectPage
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
 RESERVED = ".newsgen"
-Targets = tuple[str | Picture, ...]
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 class Route(Struct, frozen=True):
     """One URL of the site: who asks for it, and how its recipe is made when somebody wants it.
 
-    Names that start with a dot (`/.well-known/`) are `hidden`; only static files may have them.
+    `facts`, where a route has them, name all that `make` draws on besides the ground of the plan, and are quicker to
+    gather than a recipe. Names that start with a dot (`/.well-known/`) are `hidden`; only static files may have them.
     """
 
     url: Url
     owner: Place
     make: Callable[[], Recipe]
+    facts: Callable[[], tuple[object, ...]] | None = None
     hidden: bool = False
 
 
 class Plan(Mapping[Url, Recipe]):
-    """All that will exist: URL -> recipe, made on each look-up; and what the fragments see."""
+    """All that will exist: URL -> recipe, made on each look-up; and what the fragments see.
 
-    def __init__(self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str]) -> None:
+    `ground` is the digest of what every recipe may draw on: settings, categories, authors.
+    """
+
+    def __init__(
+        self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str], ground: Digest
+    ) -> None:
         self._routes = routes
+        self._ground = ground
         self.view = view
         self.variants = variants
+
+    def facts(self, url: Url) -> Digest | None:
+        """The digest of all that the recipe of a URL follows from; None where the recipe has no shorter name.
+
+        Equal digests mean equal recipes, of any two plans.
+        """
+        facts = self._routes[url].facts
+        return digest_bytes(self._ground, _encode((url, facts()))) if facts else None
 
     def __getitem__(self, url: Url) -> Recipe:
         return self._routes[url].make()
@@ -68,7 +86,7 @@ def plan(
     """
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
-    shown = faces(edition, urls, settings.site, stock)
+    shown = Faces(edition, urls, settings.site, stock)
     lists = [*_routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *(route.url for route in lists), Url("/")}
     held = {h.path for h in edition.held}
@@ -93,7 +111,14 @@ def plan(
         *collisions,
         *unknown,
     ]
-    return Plan(routes, view, frozenset(["", "home", *(c.slug for c in edition.categories)])), tuple(problems)
+    variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
+    return Plan(routes, view, variants, _ground(edition, settings, shown)), tuple(problems)
+
+
+def _ground(edition: Edition, settings: Settings, shown: Faces) -> Digest:
+    """The digest of all that recipes draw on besides their facts; furniture is shown by fragments alone."""
+    bylines = [shown.byline(a) for a in edition.authors]
+    return digest([settings.site, settings.build, edition.categories, edition.authors, bylines])
 
 
 def _urls(edition: Edition, settings: Settings) -> dict[str, Url]:
@@ -125,11 +150,13 @@ def _routes_of_articles(
     edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
 ) -> Iterator[Route]:
     for story in edition.stories:
-        make = partial(article_page, story, bodies[story.path].targets, edition, shown)
-        yield Route(shown.urls[story.path], _owner(story.article, settings), make)
+        drawn = story, bodies[story.path].targets, edition, shown
+        owner = _owner(story.article, settings)
+        yield Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
     for page in edition.pages:
-        make_page = partial(static_page, page, bodies[page.path].targets, shown)
-        yield Route(shown.urls[page.path], _owner(page, settings), make_page)
+        seen = page, bodies[page.path].targets, shown
+        owner = _owner(page, settings)
+        yield Route(shown.urls[page.path], owner, partial(static_page, *seen), partial(static_facts, *seen))
 
 
 def _owner(article: Article, settings: Settings) -> Place:
@@ -143,7 +170,8 @@ def _routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iter
         owner = Place(f"the {listing.kind} {listing.label.title}")
         for leaf in leaves(len(listing.stories), choices):
             url = Url(listing.front + leaf_path(leaf.number))
-            yield Route(url, owner, partial(list_page, listing, leaf, choices, shown))
+            drawn = listing, leaf, choices, shown
+            yield Route(url, owner, partial(list_page, *drawn), partial(list_facts, *drawn))
     for url, recipe in index_pages(edition, shown):
         yield Route(url, Place(f"the index of {recipe.kind}"), partial(_same, recipe))
 

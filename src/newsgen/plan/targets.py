@@ -9,7 +9,7 @@ from ..errors import Problem, nearest, problem
 from ..markdown.prose import Target
 from ..urls import Url
 from .faces import locate, picture
-from .recipe import Picture
+from .recipe import Picture, Targets
 from .stock import Stock
 
 
@@ -31,7 +31,7 @@ class Known(Struct, frozen=True):
 class Resolved(Struct, frozen=True):
     """The targets of one body, in order: an href (empty: the link leads nowhere now) or a picture; and faults."""
 
-    targets: tuple[str | Picture, ...]
+    targets: Targets
     problems: tuple[Problem, ...]
 
 

@@ -1,12 +1,16 @@
 """Means: what every stage works with besides its inputs: store, stamps, crew, and who looks on."""
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
+from ..digest import Digest, digest, engine
 from ..edge.stamps import Stamps
 from ..edge.store import Store
 from ..workers import Crew
+
+Kept = TypeVar("Kept")
 
 
 class Watch(Protocol):
@@ -37,3 +41,21 @@ class Means(Struct, frozen=True):
     crew: Crew
     watch: Watch
     full: bool = False
+
+    def recall(self, name: str, kind: type[Kept], *conditions: object) -> Kept | None:
+        """What an earlier build noted under a name and the same conditions; None if there is nothing of the sort.
+
+        Raises:
+            msgspec.DecodeError: the store is damaged.
+        """
+        key = _note(name, conditions)
+        found = {} if self.full else self.store.get("memo", [key])
+        return msgspec.msgpack.decode(found[key], type=kind) if found else None
+
+    def remember(self, name: str, value: object, *conditions: object) -> None:
+        """Note a value for the builds to come; what was noted under the name and conditions before is replaced."""
+        self.store.put("memo", {_note(name, conditions): msgspec.msgpack.encode(value)})
+
+
+def _note(name: str, conditions: tuple[object, ...]) -> Digest:
+    return digest([name, engine(), conditions])

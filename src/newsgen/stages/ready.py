@@ -5,11 +5,13 @@ from datetime import datetime
 from msgspec import Struct
 
 from ..content.edition import Edition, assemble
+from ..content.relations import Relations
+from ..content.settings import Settings
 from ..errors import Problem
 from ..plan.routes import Plan, plan
 from ..render.closure import Anatomy, anatomy
 from ..render.page import Look
-from ..render.templates import Slots, grammar
+from ..render.templates import Slots, Theme, grammar
 from ..urls import href
 from .articles import Articles
 from .inputs import Inputs
@@ -30,11 +32,30 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means) 
     """Assemble, and plan, whatever could be read, so that one broken article does not hide what else is wrong."""
     means.watch.stage("plan")
     settings, theme = inputs.settings, inputs.theme
-    body = anatomy(grammar(), theme.texts, theme.shown)
+    body = _anatomy(theme, means)
     stock = inputs.stock(body.assets)
-    edition, unfit = assemble(articles.articles, settings, now)
+    edition, unfit = _assemble(articles, settings, now, means)
     planned, unplanned = plan(edition, settings, stock, {f.path for f in inputs.sources}, theme.texts)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
     problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *unplanned)
     return Ready(edition, planned, Look(theme, settings.site, assets, slots), body, problems)
+
+
+def _anatomy(theme: Theme, means: Means) -> Anatomy:
+    found = means.recall("anatomy", Anatomy, theme.texts, theme.shown)
+    if found is None:
+        found = anatomy(grammar(), theme.texts, theme.shown)
+        means.remember("anatomy", found, theme.texts, theme.shown)
+    return found
+
+
+def _assemble(
+    articles: Articles, settings: Settings, now: datetime, means: Means
+) -> tuple[Edition, tuple[Problem, ...]]:
+    choices = settings.build.related
+    earlier = means.recall("relations", Relations, choices) or Relations()
+    edition, problems = assemble(articles.articles, settings, now, earlier)
+    if edition.relations != earlier:
+        means.remember("relations", edition.relations, choices)
+    return edition, problems

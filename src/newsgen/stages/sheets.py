@@ -14,7 +14,7 @@ from ..render.closure import Anatomy
 from ..render.page import PICTURE, Look, press
 from ..urls import Url
 from ..workers import Wanted, render_batch
-from .means import Means, Watch
+from .means import Means
 
 WORTH_PROCESSES = 400
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -51,8 +51,7 @@ def make_sheets(plan: Plan, look: Look, anatomy: Anatomy, means: Means) -> Sheet
         Failed: with the problems of every page and fragment whose template is wrong.
     """
     means.watch.stage("render", len(plan))
-    known = {} if means.full else means.store.shelf("furniture")
-    sorter = _Sorter(plan, _looks(look, anatomy), known, look.slots.places, means.watch)
+    sorter = _Sorter(plan, _looks(look, anatomy), look.slots.places, means)
     packed = _encode(look)
     rendered = 0
     problems: dict[Problem, None] = {}
@@ -66,47 +65,72 @@ def make_sheets(plan: Plan, look: Look, anatomy: Anatomy, means: Means) -> Sheet
         means.watch.advance(len(batch))
     if problems:
         raise Failed(problems)
+    if sorter.drawn != sorter.earlier:
+        means.remember("drawn", sorter.drawn)
     names = sorted({name for furniture in sorter.furniture.values() for name in furniture})
     return Sheets(sorter.proofs(), sorter.copies, _fragments(names, packed, plan.view), rendered)
 
 
-class _Sorter:
-    """Walks a plan once and sorts it into files to copy, pages whose sheet is known, and pages to render."""
+class Drawn(Struct, frozen=True, array_like=True, gc=False):
+    """What is known of a recipe without making it: the digest of its bytes, its template, and its body."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        looks: Mapping[str, Digest],
-        known: Mapping[Digest, bytes],
-        places: frozenset[str],
-        watch: Watch,
-    ) -> None:
+    recipe: Digest
+    template: str
+    body: Digest | None
+
+
+class _Sorter:
+    """Walks a plan once and sorts it into files to copy, pages whose sheet is known, and pages to render.
+
+    A recipe is made only where its facts are new, or to render it.
+    """
+
+    def __init__(self, plan: Plan, looks: Mapping[str, Digest], places: frozenset[str], means: Means) -> None:
         self._plan = plan
         self._looks = looks
-        self._known = known
+        self._known = {} if means.full else means.store.shelf("furniture")
+        self.earlier = means.recall("drawn", dict[Digest, Drawn]) or {}
         self._places = places
-        self._watch = watch
+        self._watch = means.watch
         self._pages: dict[Url, tuple[Digest, Digest | None]] = {}
+        self.drawn: dict[Digest, Drawn] = {}
         self.copies: dict[Url, FileCopy] = {}
         self.furniture: dict[Digest, tuple[str, ...]] = {}
 
     def missing(self) -> Iterator[Wanted]:
         """The pages to render; each recipe is made, encoded, and let go."""
-        for url, recipe in self._plan.items():
-            if isinstance(recipe, FileCopy):
-                self.copies[url] = recipe
-                self._watch.advance()
-                continue
-            packed = _encode(recipe)
-            key = digest_bytes(packed, self._looks[recipe.template])
-            self._pages[url] = key, recipe.body.digest if isinstance(recipe, ArticlePage | StaticPage) else None
-            # A fragment or variant that is no more must be told, as it is in a build that starts from nothing.
-            names = _names(self._known[key]) if key in self._known else None
-            if names is not None and self._places.issuperset(names):
-                self.furniture[key] = names
+        for url in self._plan:
+            facts = self._plan.facts(url)
+            drawn = self.earlier.get(facts) if facts else None
+            packed = b""
+            if drawn is None or drawn.template not in self._looks:
+                recipe = self._plan[url]
+                if isinstance(recipe, FileCopy):
+                    self.copies[url] = recipe
+                    self._watch.advance()
+                    continue
+                packed = _encode(recipe)
+                body = recipe.body.digest if isinstance(recipe, ArticlePage | StaticPage) else None
+                drawn = Drawn(digest_bytes(packed), recipe.template, body)
+            if facts:
+                self.drawn[facts] = drawn
+            key = digest_bytes(drawn.recipe, self._looks[drawn.template])
+            self._pages[url] = key, drawn.body
+            if self._is_known(key):
                 self._watch.advance()
             else:
-                yield Wanted(key, packed)
+                yield Wanted(key, packed or _encode(self._plan[url]))
+
+    def _is_known(self, key: Digest) -> bool:
+        """Whether the store has a sheet; its furniture is noted then.
+
+        A fragment or variant that is no more must be told, as it is in a build that starts from nothing.
+        """
+        names = self.furniture.get(key) or (_names(self._known[key]) if key in self._known else None)
+        if names is None or not self._places.issuperset(names):
+            return False
+        self.furniture[key] = names
+        return True
 
     def rendered(self, furniture: Mapping[Digest, tuple[str, ...]]) -> None:
         """Note which fragments some new sheets place."""

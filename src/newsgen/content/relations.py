@@ -1,0 +1,53 @@
+"""Related lists carried from one build to the next: those before the first difference need no new scoring."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..digest import Digest, digest_bytes
+from .related import Subject, related
+
+
+class Relations(Struct, frozen=True, array_like=True, gc=False):
+    """The related lists of an archive, oldest article first, and what they follow from: the digest of each subject."""
+
+    subjects: tuple[Digest, ...] = ()
+    lists: tuple[tuple[int, ...], ...] = ()
+
+
+def relate(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Relations:
+    """The related lists of an archive, scored only where those of an earlier one cannot stand as they are.
+
+    Args:
+        subjects: all articles, oldest first.
+        earlier: the relations of any archive, made with the same `count` and `include_newer`.
+        count: the length of a list.
+        include_newer: whether later articles may be listed.
+
+    Returns:
+        The same as if `earlier` were empty.
+    """
+    names = tuple(map(_name, subjects))
+    same = _common(names, earlier.subjects)
+    # `related` says what a list depends on: with newer articles, and at an archive's beginning, on all of them.
+    whole = same == len(names) == len(earlier.subjects)
+    if not whole and (include_newer or same <= 2 * count):
+        return Relations(names, tuple(related(subjects, count=count, include_newer=include_newer)))
+    kept = earlier.lists[:same]
+    wanted = {n for n, found in enumerate(kept) if found and max(found) >= same} | {*range(same, len(names))}
+    if not wanted:
+        return Relations(names, kept)
+    fresh = related(subjects, count=count, include_newer=include_newer, wanted=wanted)
+    lists = (fresh[n] if n in wanted else kept[n] for n in range(len(names)))
+    return Relations(names, tuple(lists))
+
+
+def _name(subject: Subject) -> Digest:
+    facts = f"{subject.date.toordinal()} {subject.picked} {subject.category}"
+    return digest_bytes(subject.terms, facts.encode())
+
+
+def _common(one: Sequence[Digest], other: Sequence[Digest]) -> int:
+    """How many digests two sequences share from the first on."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
