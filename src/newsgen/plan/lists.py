@@ -68,10 +68,10 @@ def list_page(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -
 
 def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -> tuple[object, ...]:
     """What `list_page` draws on, in short: digests of articles rather than what they say."""
-    total = len(listing.stories)
     shown = [(s.article.face, faces.lead(s.article)) for s in listing.stories[leaf.start : leaf.stop]]
-    count = 0 if leaf.number else total
-    return listing.kind, listing.label, listing.description, count, leaf.number, last_number(total, choices), shown
+    total = len(listing.stories)
+    size = last_number(total, choices) if leaf.number else total
+    return listing.kind, listing.label, listing.description, size, shown
 
 
 def index_pages(edition: Edition, faces: Faces) -> Iterator[tuple[Url, IndexPage]]:
