@@ -12,8 +12,10 @@ from typing import Literal
 import pytest
 import yaml
 
-from newsgen.build import Report, build
+from newsgen.build import build
 from newsgen.errors import Failed, Problem
+from newsgen.stages.again import again
+from newsgen.stages.report import Report
 from newsgen.stages.request import Request
 
 NOW = datetime(2026, 8, 24, 12, tzinfo=UTC)
@@ -148,8 +150,9 @@ class Site:
         return Request(**({"source": self.folder, "now": self.now, "jobs": 1} | fields))  # type: ignore[arg-type]
 
     def build(self, method: Literal["fork", "forkserver", "spawn"] | None = None, **fields: object) -> Report:
-        """Build in this process."""
-        return build(self.request(**fields), method=method)
+        """Build in this process, as the command does."""
+        request = self.request(**fields)
+        return again(request) or build(request, method=method)
 
     def problems(self, **fields: object) -> tuple[Problem, ...]:
         """Build, expect it to fail, and give the problems."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.build import Report
 from newsgen.edge.files import UNFINISHED
 from newsgen.edge.output import locked
 from newsgen.edge.store import CACHE, FILE
 from newsgen.errors import Failed, Problem
 from newsgen.stages import publish as last_stage
+from newsgen.stages.report import Report
 from newsroom import LEDGER, NOW, Site, difference, published, tree
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from newsgen import cli, console
+from newsgen import cli, console, progress
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
 from newsgen.edge.output import locked
 from newsroom import Site, difference, published, tree
@@ -246,7 +246,7 @@ def test_json(site: Site, run: Run) -> None:
     assert (told["read"], told["rendered"], told["problems"]) == (1, 6, [])
     assert "/a/a/" in told["published"]["added"]
     assert (told["published"]["changed"], told["published"]["removed"]) == ([], [])
-    assert {*told["seconds"]} == {"read", "parse", "plan", "render", "publish"}
+    assert {*told["seconds"]} == {"look", "read", "parse", "plan", "render", "publish"}
     site.article("a/a.md", date="never")
     code, out, err = run("build", "--format", "json")
     assert (code, err) == (WRONG, "")
@@ -524,12 +524,12 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(console, "time", made)
+    monkeypatch.setattr(progress, "time", made)
     return made
 
 
-def watch(clock: Clock, said: list[str], *, terminal: bool = False, quiet: bool = False) -> console.Timed:
-    return console.Timed(Console(force_terminal=terminal, file=StringIO(), width=80), quiet=quiet, say=said.append)
+def watch(clock: Clock, said: list[str], *, terminal: bool = False, quiet: bool = False) -> progress.Timed:
+    return progress.Timed(Console(force_terminal=terminal, file=StringIO(), width=80), quiet=quiet, say=said.append)
 
 
 def test_a_long_build_says_a_line_at_least_every_ten_seconds(clock: Clock) -> None:

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from newsgen.build import Report, build
+from newsgen.build import build
 from newsgen.console import as_text
 from newsgen.errors import Failed
+from newsgen.stages.report import Report
 from newsgen.stages.request import Request
 from newsroom import NOW, published
 

@@ -8,37 +8,26 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from .content.held import Held
 from .content.settings import Settings
+from .edge.ledger import digest_ledger
 from .edge.output import check_output, locked
 from .edge.stamps import Stamps
 from .edge.store import CACHE, Missing, Store, opened
 from .errors import Failed, Problem, worst
+from .stages.again import Last, digest_read, remember
 from .stages.articles import read_articles
-from .stages.inputs import read_inputs, read_settings
+from .stages.inputs import Inputs, moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched, Watch
-from .stages.publish import Destination, Published, publish
-from .stages.ready import make_ready
-from .stages.request import Request, moment
+from .stages.orders import make_orders
+from .stages.publish import Destination, publish
+from .stages.ready import Ready, make_ready
+from .stages.report import Report
+from .stages.request import Request
 from .stages.sheets import make_sheets
 from .workers import Crew, StartMethod
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
 """What a store raises that is damaged or cannot be written; the build then starts again without it."""
-
-
-class Report(Struct, frozen=True):
-    """What a build did: where to, how much was read, parsed and rendered, what changed there, what is held."""
-
-    output: str
-    read: int
-    parsed: int
-    pages: int
-    rendered: int
-    published: Published
-    held: tuple[Held, ...]
-    timezone: str
-    problems: tuple[Problem, ...]
 
 
 def build(request: Request, watch: Watch | None = None, method: StartMethod | None = None) -> Report:
@@ -57,13 +46,13 @@ def build(request: Request, watch: Watch | None = None, method: StartMethod | No
     """
     looker = watch or Unwatched()
     looker.stage("read")
-    settings, warnings = read_settings(request)
+    settings, warnings, config = read_settings(request)
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
     cache = request.source / CACHE
     folders = (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
     check_output(output, [*(request.source / f for f in folders), cache], settings.build.keep_files, shown)
-    job = _Job(request, settings, output, shown, looker, method)
+    job = _Job(request, settings, config, output, shown, looker, method)
     try:
         with opened(cache) as (store, noted):
             return _print(job, store, (*warnings, *noted))
@@ -77,6 +66,7 @@ class _Job(Struct, frozen=True):
 
     request: Request
     settings: Settings
+    config: bytes
     output: Path
     shown: str
     watch: Watch
@@ -96,9 +86,10 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
         with _among(problems):
             sheets = make_sheets(ready.plan, ready.look, ready.anatomy, means)
             to = Destination(job.output, ledger, settings.build.keep_files)
-            published = publish(sheets, inputs.origins, to, means)
+            orders = make_orders(sheets, inputs.origins, settings.build.fragments, settings.site.base_path)
+            published = publish(orders, to, means)
         means.stamps.keep(store)
-    return Report(
+    report = Report(
         output=job.shown,
         read=len(inputs.sources),
         parsed=articles.parsed,
@@ -108,6 +99,21 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
         held=ready.edition.held,
         timezone=settings.site.timezone,
         problems=problems,
+        next_change=ready.edition.until,
+    )
+    remember(request, _last(job, inputs, ready, means.stamps, report), store)
+    return report
+
+
+def _last(job: _Job, inputs: Inputs, ready: Ready, stamps: Stamps, report: Report) -> Last:
+    return Last(
+        folders=inputs.folders,
+        output=str(job.output),
+        inputs=digest_read(inputs.walked, job.config, stamps),
+        ledger=digest_ledger(job.output),
+        since=moment(job.request, job.settings),
+        until=ready.edition.until,
+        report=report,
     )
 
 

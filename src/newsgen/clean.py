@@ -22,7 +22,7 @@ def clean(request: Request, *, cache: bool) -> tuple[int, Path]:
     Raises:
         Failed: site.yaml is wrong, or a build is at work in the folder.
     """
-    settings, _ = read_settings(request)
+    settings, _, _ = read_settings(request)
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
     removed = 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .errors import Problem
+    from .stages.report import Report
     from .stages.request import Request
 
 GOOD, WRONG, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -126,27 +127,27 @@ def _processors() -> int:
 
 def _build(arguments: argparse.Namespace) -> int:
     import gc
+    import time
 
-    from rich.console import Console
-
-    from .build import Report, build
-    from .console import Timed, as_json, summary, tally
+    from .console import as_json, summary, tally
     from .errors import Failed, Problem
+    from .stages.again import again
 
     # Nearly all that a build makes lives to its end: looking for garbage finds none and costs a tenth of the time.
     gc.set_threshold(200_000, 20, 100)
     request = _request(arguments)
     quiet = arguments.quiet or arguments.format == "json"
-    watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
-    report: Report | None = None
     problems: tuple[Problem, ...] = ()
     code = GOOD
+    begun = time.perf_counter()
+    report = again(request)
+    phases = {"look": time.perf_counter() - begun}
     try:
-        report = build(request, watch)
+        if report is None:
+            report = _whole(request, phases, quiet=quiet)
         problems = report.problems
     except Failed as failed:
         problems, code = failed.problems, MISUSED if failed.usage else WRONG
-    phases = watch.finish()
     _print_problems(problems, arguments.format, request)
     whole = as_json(report, problems, phases)
     if arguments.report and not _kept(arguments.report, whole):
@@ -160,6 +161,20 @@ def _build(arguments: argparse.Namespace) -> int:
     elif not report and not quiet:
         print(f"newsgen: {tally(problems)}; nothing was published", file=sys.stderr)
     return code
+
+
+def _whole(request: "Request", phases: dict[str, float], *, quiet: bool) -> "Report":
+    """A build that has something to do; what each of its stages took is added to `phases`."""
+    from rich.console import Console
+
+    from .build import build
+    from .progress import Timed
+
+    watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
+    try:
+        return build(request, watch)
+    finally:
+        phases |= watch.finish()
 
 
 def _kept(path: str, report: str) -> bool:

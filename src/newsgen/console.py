@@ -1,23 +1,18 @@
-"""What a person is shown: problems with their line and a caret, progress, and the last line of a build."""
+"""What a person is shown: problems with their line and a caret, and the last line of a build."""
 
 import json
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from .build import Report
 from .content.held import Held
 from .errors import Problem
+from .stages.report import Report
 
 WIDEST = 160
-SPEAK_EVERY = 5.0
-REFRESH_EVERY = 0.1
 REASONS = {"draft": "a draft", "expired": "expired", "future": "scheduled"}
 
 
@@ -121,59 +116,3 @@ def moment(given: str | None, epoch: str | None) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise ValueError(f'SOURCE_DATE_EPOCH: "{epoch}" is not a number of seconds since 1970') from error
-
-
-class Timed:
-    """Takes the time of each stage, and shows how far a build is: a bar on a terminal, else a line now and then."""
-
-    def __init__(self, console: Console, *, quiet: bool, say: Callable[[str], None]) -> None:
-        self.phases: dict[str, float] = {}
-        self._say = (lambda _: None) if quiet else say
-        self._bar = _bar(console) if console.is_terminal and not quiet else None
-        self._task: TaskID | None = None
-        self._name = ""
-        self._total = self._done = 0
-        self._since = self._spoken = self._drawn = time.perf_counter()
-
-    def stage(self, name: str, total: int = 0) -> None:
-        """A stage begins, and the one before it ends."""
-        self._close()
-        self._name, self._total, self._done = name, total, 0
-        if self._bar:
-            self._bar.start()
-            self._task = self._bar.add_task(name, total=total or None)
-            self._bar.refresh()
-
-    def advance(self, count: int = 1) -> None:
-        """Some pieces of work are done."""
-        self._done += count
-        now = time.perf_counter()
-        if self._bar and self._task is not None:
-            self._bar.advance(self._task, count)
-            if now - self._drawn > REFRESH_EVERY:
-                self._drawn = now
-                self._bar.refresh()
-        elif now - self._spoken > SPEAK_EVERY:
-            self._spoken = now
-            self._say(f"{self._name}: {self._done} of {self._total}")
-
-    def finish(self) -> dict[str, float]:
-        """The last stage ends; gives the seconds of each."""
-        self._close()
-        if self._bar:
-            self._bar.stop()
-        return self.phases
-
-    def _close(self) -> None:
-        now = time.perf_counter()
-        if self._name:
-            self.phases[self._name] = now - self._since
-        if self._bar and self._task is not None:
-            self._bar.remove_task(self._task)
-        self._since = now
-
-
-def _bar(console: Console) -> Progress:
-    """A progress bar that is drawn by hand: its own thread would make a fork of the workers unsafe."""
-    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, auto_refresh=False, transient=True)

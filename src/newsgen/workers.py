@@ -5,7 +5,7 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import chain, islice
@@ -73,13 +73,17 @@ class Rendered(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Print(Struct, frozen=True):
-    """A file to publish: its output path, what stands there now, and a page's sheet and body or a file's source."""
+class Print(Struct, frozen=True, gc=False):
+    """A file to publish: its output path, what stands there now, and where its bytes come from.
+
+    That is a page's sheet and body, the bytes themselves, or the file that `origin` names on disk.
+    """
 
     path: str
     standing: Digest | None
     sheet: Digest | None = None
     body: Digest | None = None
+    data: bytes | None = None
     origin: str = ""
 
 
@@ -143,17 +147,22 @@ def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: 
     bodies = store.get("body", [p.body for p in prints if p.body])
     done: list[Printed] = []
     for item in prints:
-        if item.sheet:
-            if item.sheet not in sheets or (item.body and item.body not in bodies):
-                raise Missing(item.path)
-            body = bodies[item.body].decode() if item.body else ""
-            data = bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body).encode()
-        else:
-            data = read(item.origin, item.path)
+        data = _bytes(item, sheets, bodies, fragments)
         digest = digest_bytes(data)
         file = None if digest == item.standing else folder.write(item.path, data)
         done.append(Printed(item.path, digest, len(data), stamp(file, digest) if file else None))
     return done
+
+
+def _bytes(
+    item: Print, sheets: Mapping[Digest, bytes], bodies: Mapping[Digest, bytes], fragments: Mapping[str, str]
+) -> bytes:
+    if not item.sheet:
+        return read(item.origin, item.path) if item.data is None else item.data
+    if item.sheet not in sheets or (item.body and item.body not in bodies):
+        raise Missing(item.path)
+    body = bodies[item.body].decode() if item.body else ""
+    return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body).encode()
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,8 @@ from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from . import registry
 from .article import Article, undated
-from .held import Held, part
+from .embargo import next_change, part
+from .held import Held
 from .related import Subject
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
@@ -56,7 +57,10 @@ class Neighbours(Struct, frozen=True, gc=False):
 
 
 class Edition(Struct, frozen=True):
-    """What is published at one moment. Every sequence of stories runs newest first, ties by path."""
+    """What is published at one moment. Every sequence of stories runs newest first, ties by path.
+
+    `until` is when that changes without an edit; the moment itself where undated drafts are shown as if written now.
+    """
 
     stories: tuple[Story, ...]
     pages: tuple[Article, ...]
@@ -70,6 +74,7 @@ class Edition(Struct, frozen=True):
     positions: Mapping[str, int]
     relations: Relations
     held: tuple[Held, ...]
+    until: datetime | None
 
     def story(self, path: str) -> Story:
         """The story of a source file.
@@ -123,6 +128,7 @@ def assemble(
         positions=positions,
         relations=relations,
         held=held,
+        until=now if any(a.date is None for a in published if not a.is_page) else next_change(given, now),
     )
     return edition, (*problems, *unknown, *unpicked)
 

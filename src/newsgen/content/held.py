@@ -1,13 +1,9 @@
-"""Which articles are kept back at a moment, why, and until when."""
+"""Held: an article that is kept back, why, and until when."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
-
-from .article import Article
-from .settings import BuildChoices
 
 Reason = Literal["draft", "future", "expired"]
 
@@ -19,26 +15,3 @@ class Held(Struct, frozen=True, order=True):
     title: str
     reason: Reason
     until: datetime | None = None
-
-
-def held(article: Article, choices: BuildChoices, now: datetime) -> Held | None:
-    """Why an article is not published at `now` (aware), or None if it is; drafts come before dates."""
-    if article.draft and not choices.drafts:
-        return Held(article.path, article.title, "draft")
-    if article.expires and article.expires <= now and not choices.expired:
-        return Held(article.path, article.title, "expired")
-    if article.date and article.date > now and not choices.future:
-        return Held(article.path, article.title, "future", article.date)
-    return None
-
-
-def part(articles: Iterable[Article], choices: BuildChoices, now: datetime) -> tuple[list[Article], tuple[Held, ...]]:
-    """The published articles and the held ones, both in order of their paths."""
-    published: list[Article] = []
-    kept: list[Held] = []
-    for article in sorted(articles, key=lambda a: a.path):
-        if why := held(article, choices, now):
-            kept.append(why)
-        else:
-            published.append(article)
-    return published, tuple(kept)

@@ -12,6 +12,8 @@ from ..header.text import decode
 from ..markdown.prose import MarkdownChoices
 from . import sitefile
 
+FragmentMode = Literal["inline", "ssi", "esi"]
+
 
 class Category(Struct, frozen=True):
     """A section of the site; `description` heads its page, `order` (then position) sorts the registry."""
@@ -158,7 +160,7 @@ class BuildChoices(Struct, frozen=True):
     related: Related = Related()
     neighbours: Literal["category", "site", "none"] = "category"
     feeds: Feeds = Feeds()
-    fragments: Literal["inline", "ssi", "esi"] = "inline"
+    fragments: FragmentMode = "inline"
     markdown: MarkdownChoices = MarkdownChoices()
     drafts: bool = False
     future: bool = False

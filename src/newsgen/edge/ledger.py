@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..digest import Digest
+from ..digest import Digest, digest_bytes
 from .files import write_whole
 
 RECORDS = ".newsgen"
@@ -45,9 +45,31 @@ def load(output: Path) -> Ledger | None:
     if not lines or lines[0] != HEADER:
         return None
     try:
-        return Ledger(dict(map(_entry, lines[1:])), ours)
+        entries = dict(map(_entry, lines[1:]))
     except ValueError:
         return None
+    return Ledger(entries, ours) if all(map(_stands_inside, entries)) else None
+
+
+def is_known(output: Path) -> bool:
+    """Whether newsgen has written into a folder before, by the first line of its records alone."""
+    folder = output / RECORDS
+    try:
+        with (folder / LEDGER).open("rb") as file:
+            return file.readline() == f"{HEADER}\n".encode()
+    except FileNotFoundError:
+        return (folder / CLAIMS).is_file()
+    except OSError:
+        return False
+
+
+def digest_ledger(output: Path) -> Digest:
+    """The digest of the record of an output folder.
+
+    Raises:
+        OSError: there is none.
+    """
+    return digest_bytes((output / RECORDS / LEDGER).read_bytes())
 
 
 def _lines(path: Path) -> list[str] | None:
@@ -60,14 +82,12 @@ def _lines(path: Path) -> list[str] | None:
 
 def _entry(line: str) -> tuple[str, Entry]:
     key, digest, path = line.split(" ", 2)
-    if not _stands_inside(path):
-        raise ValueError(path)
     return path, Entry(Digest(bytes.fromhex(key)), Digest(bytes.fromhex(digest)))
 
 
 def _stands_inside(path: str) -> bool:
     """Whether a recorded path stays in the output folder: what it names may be removed."""
-    return not path.startswith("/") and ".." not in path.split("/")
+    return not path.startswith("/") and (".." not in path or ".." not in path.split("/"))
 
 
 def claim(output: Path, paths: Collection[str]) -> None:

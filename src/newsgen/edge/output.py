@@ -11,7 +11,7 @@ import filelock
 
 from ..errors import Failed, Place, problem
 from .files import UNFINISHED, write_unseen, write_whole
-from .ledger import RECORDS, Ledger, load
+from .ledger import LEDGER, RECORDS, Ledger, is_known, load
 from .sources import SourceFile, described
 
 LOCK = "lock"
@@ -36,7 +36,7 @@ def check_output(output: Path, sources: Sequence[Path], keep: Sequence[str], sho
             raise Failed([problem("output-sources", Place(shown), folder=source.name)], usage=True)
     if whole.exists() and not whole.is_dir():
         raise Failed([problem("output-no-folder", Place(shown))], usage=True)
-    if load(whole) is None and (stranger := _stranger(whole, keep)):
+    if not is_known(whole) and (stranger := _stranger(whole, keep)):
         raise Failed([problem("output-not-ours", Place(shown), name=stranger)], usage=True)
 
 
@@ -79,9 +79,16 @@ def locked(output: Path, shown: str) -> Iterator[Ledger]:
     except OSError as error:
         raise Failed([problem("output-unwritable", Place(shown), why=_why(error))], usage=True) from error
     try:
-        yield load(output) or Ledger({})
+        yield _ledger(output, shown)
     finally:
         lock.release()
+
+
+def _ledger(output: Path, shown: str) -> Ledger:
+    found = load(output)
+    if found is None and is_known(output):  # its first line is right, and another is damaged
+        raise Failed([problem("output-not-ours", Place(shown), name=f"{RECORDS}/{LEDGER}")], usage=True)
+    return found or Ledger({})
 
 
 class Folder:

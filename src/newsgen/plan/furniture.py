@@ -12,6 +12,13 @@ from .faces import Faces, category_url
 from .lists import index_pages
 from .recipe import CategoryCount, EditionView, IndexLink, MenuItem
 
+FRAGMENTS = "/_fragments/"
+
+
+def fragment_url(place: str) -> Url:
+    """Where a fragment (`name` or `name:variant`) is published for a server that puts it into the pages itself."""
+    return Url(f"{FRAGMENTS}{place.replace(':', '.')}.html")
+
 
 def furniture(
     edition: Edition, settings: Settings, faces: Faces, pages: Mapping[Url, object]

@@ -14,7 +14,7 @@ from ..digest import Digest, digest, digest_bytes
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url, fault, permalink, to_path
 from .faces import Faces, locate
-from .furniture import furniture
+from .furniture import FRAGMENTS, furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
@@ -249,7 +249,7 @@ def _collision(route: Route, other: Route) -> Problem:
 
 def _unsafe(routes: Mapping[Url, Route]) -> Iterator[Problem]:
     for url, route in routes.items():
-        ours = f"/{RESERVED}" in url.casefold()
+        ours = f"/{RESERVED}" in url.casefold() or url.casefold().startswith(FRAGMENTS)
         why = "is kept for newsgen's own records" if ours else fault(url, hidden=route.hidden)
         if why:
             yield problem("url-unsafe", route.owner, url=url, why=why)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from ..content import settings as site_yaml
 from ..content.settings import Settings
 from ..digest import Digest
-from ..edge.sources import SourceFile, pixels, read, theme_folder, walk
+from ..edge.sources import SourceFile, pixels, read
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
 from ..header import addresses
@@ -20,16 +21,18 @@ from ..header.text import shown as printable
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
 from ..render.words import CatalogError, Words
-from .request import Request, overridden
+from .folders import SHIPPED, Folders, Walked, walk_site
+from .request import Request
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-SHIPPED = "newsgen/theme"
 
 
 class Inputs(Struct, frozen=True):
     """Everything a build starts from. `origins` says where on disk a file to be copied stands, by root and path."""
 
     settings: Settings
+    folders: Folders
+    walked: Walked
     sources: Sequence[SourceFile]
     media: Mapping[str, Media]
     static: Mapping[str, StaticFile]
@@ -42,8 +45,8 @@ class Inputs(Struct, frozen=True):
         return Stock(self.media, self.static, named)
 
 
-def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of the site, as the request overrides them, and warnings about them.
+def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...], bytes]:
+    """The settings of the site, as the request overrides them, warnings about them, and the bytes they were read from.
 
     Raises:
         Failed: site.yaml is not there or is wrong; a fault of usage.
@@ -51,10 +54,28 @@ def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...]]:
     path = request.source / request.config
     if not path.is_file():
         raise Failed([problem("settings-missing", Place(request.config), folder=request.source.resolve())], usage=True)
-    settings, problems = site_yaml.read(read(os.fspath(path), request.config), request.config)
+    data = read(os.fspath(path), request.config)
+    settings, problems = site_yaml.read(data, request.config)
     if settings is None:
         raise Failed(problems, usage=True)
-    return overridden(settings, _checked(request)), problems
+    return _overridden(settings, _checked(request)), problems, data
+
+
+def _overridden(settings: Settings, request: Request) -> Settings:
+    """The settings with what the request says instead."""
+    build = replace(
+        settings.build,
+        drafts=settings.build.drafts or request.drafts,
+        future=settings.build.future or request.future,
+        expired=settings.build.expired or request.expired,
+    )
+    site = replace(settings.site, base_url=request.base_url) if request.base_url else settings.site
+    return replace(settings, build=build, site=site)
+
+
+def moment(request: Request, settings: Settings) -> datetime:
+    """The moment that a request builds for, aware."""
+    return request.now if request.now.tzinfo else request.now.replace(tzinfo=ZoneInfo(settings.site.timezone))
 
 
 def _checked(request: Request) -> Request:
@@ -77,23 +98,26 @@ def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
         stamps: digests of files that have not changed.
     """
     build = settings.build
-    content, wrong_content = walk(request.source / build.content_dir, build.content_dir, hidden=False)
-    static, wrong_static = walk(request.source / build.static_dir, build.static_dir, hidden=True)
-    shipped, _ = walk(theme_folder() / "static", f"{SHIPPED}/static", hidden=True)
-    theme, wrong_theme = read_theme(request.source, settings)
-    sources = [f for f in content if f.path.endswith(".md")]
-    others = [f for f in content if not f.path.endswith(".md")]
-    origins = {("theme", f.path): f.disk for f in shipped} | {("static", f.path): f.disk for f in static}
+    folders = Folders(build.content_dir, build.static_dir, build.templates_dir)
+    walked = walk_site(request.source, folders)
+    theme, wrong_theme = read_theme(walked, folders, settings.site.language, stamps)
+    sources = [f for f in walked.content if f.path.endswith(".md")]
+    others = [f for f in walked.content if not f.path.endswith(".md")]
+    origins = {("theme", f.path): f.disk for f in walked.shipped_static} | {
+        ("static", f.path): f.disk for f in walked.static
+    }
     unread: list[Problem] = []
     return Inputs(
         settings=settings,
+        folders=folders,
+        walked=walked,
         sources=sources,
         media=_media(others, build.content_dir, stamps, unread),
-        static=_static("theme", shipped, f"{SHIPPED}/static", stamps, unread)
-        | _static("static", static, build.static_dir, stamps, unread),
+        static=_static("theme", walked.shipped_static, f"{SHIPPED}/static", stamps, unread)
+        | _static("static", walked.static, build.static_dir, stamps, unread),
         theme=theme,
         origins=origins | {("content", f.path): f.disk for f in others},
-        problems=(*wrong_content, *wrong_static, *wrong_theme, *unread),
+        problems=(*walked.problems, *wrong_theme, *unread),
     )
 
 
@@ -121,19 +145,17 @@ def _digest(file: SourceFile, folder: str, stamps: Stamps, unread: list[Problem]
         return None
 
 
-def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:
-    """The templates that newsgen ships, each overridden by the site's own of that name, and its language's words."""
-    folder = settings.build.templates_dir
+def read_theme(walked: Walked, folders: Folders, language: str, stamps: Stamps) -> tuple[Theme, list[Problem]]:
+    """The templates that newsgen ships, each overridden by the site's own of that name, and the words of a language."""
     texts: dict[str, str] = {}
     shown: dict[str, str] = {}
     catalogs: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
-    for root, named in ((theme_folder() / "templates", f"{SHIPPED}/templates"), (source / folder, folder)):
-        files, wrong = walk(root, named, hidden=False)
-        problems += wrong
+    shipped = (f"{SHIPPED}/templates", walked.shipped_templates)
+    for named, files in (shipped, (folders.templates, walked.templates)):
         for file in files:
             path = f"{named}/{file.path}"
-            text, unfit = _text(file, path)
+            text, unfit = _text(file, path, stamps)
             if unfit:
                 problems.append(unfit)
             elif file.path.startswith("locales/"):
@@ -141,7 +163,7 @@ def read_theme(source: Path, settings: Settings) -> tuple[Theme, list[Problem]]:
             else:
                 texts[file.path] = text
                 shown[file.path] = path
-    catalog, broken = _catalog(settings.site.language, catalogs)
+    catalog, broken = _catalog(language, catalogs)
     return Theme(texts, shown, catalog), [*problems, *broken]
 
 
@@ -155,9 +177,11 @@ def _catalog(language: str, catalogs: Mapping[str, tuple[str, str]]) -> tuple[st
     return text, []
 
 
-def _text(file: SourceFile, shown: str) -> tuple[str, Problem | None]:
+def _text(file: SourceFile, shown: str, stamps: Stamps) -> tuple[str, Problem | None]:
     """The text of a file, or nothing and what is wrong with it."""
     try:
-        return decode(read(file.disk, shown), shown)
+        data = read(file.disk, shown)
     except Failed as failed:
         return "", failed.problems[0]
+    stamps.note(file, data)
+    return decode(data, shown)

@@ -5,31 +5,23 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ..digest import Digest, digest_bytes
+from ..digest import Digest
 from ..edge.ledger import Entry, Ledger, claim, save
 from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep
 from ..edge.sources import described_if_there, occupied
 from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
-from ..urls import Url, from_path, to_path
+from ..urls import Url, from_path
 from ..workers import Print, Printed, print_batch, print_from
 from .means import Means
-from .sheets import Sheets
+from .orders import Order, Orders
+from .report import Published
 
 WORTH_PROCESSES = 1000
 NO_FILE = Digest(b"")
 """Stands for what is no file: a folder, a pipe, a link to nowhere."""
-
-
-class Published(Struct, frozen=True):
-    """What changed in the output, as URLs in order; `written` counts the files that were written."""
-
-    added: tuple[Url, ...]
-    changed: tuple[Url, ...]
-    removed: tuple[Url, ...]
-    unchanged: int
-    written: int
 
 
 class Destination(Struct, frozen=True):
@@ -40,26 +32,18 @@ class Destination(Struct, frozen=True):
     keep: tuple[str, ...] = ()
 
 
-class _Order(Struct, frozen=True, gc=False):
-    """A file as it should stand: the key that its bytes follow from, and how to print it."""
-
-    key: Digest
-    item: Print
-
-
-def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destination, means: Means) -> Published:
+def publish(wanted: Orders, to: Destination, means: Means) -> Published:
     """Bring an output folder to what the plan says.
 
     Args:
-        sheets: proofs, files to copy, and fragments.
-        origins: where on disk each file to copy stands, by its root and path.
+        wanted: what should stand there.
         to: the output folder.
         means: store, stamps, crew and onlooker.
 
     Raises:
         Failed: a file that newsgen did not write stands in the way, or one cannot be written.
     """
-    orders = [o for o in _orders(sheets, origins) if not kept(o.item.path, to.keep)]
+    orders = [o for o in wanted.orders if not kept(o.item.path, to.keep)]
     planned = {o.item.path for o in orders}
     gone = sorted(p for p in to.ledger.owned if p not in planned and not kept(p, to.keep))
     first = _in_the_way(gone, planned)
@@ -73,7 +57,7 @@ def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destinat
         claim(to.folder, to.ledger.owned | planned)
     prune(to.folder, first)
     printed: dict[str, Printed] = {}
-    for batch in _print(due, sheets.fragments, to, means):
+    for batch in _print(due, wanted.fragments, to, means):
         printed.update((p.path, p) for p in batch)
         means.stamps.fresh.update((f"{to.folder}/{p.path}", p.stamp) for p in batch if p.stamp)
         means.watch.advance(len(batch))
@@ -81,15 +65,6 @@ def publish(sheets: Sheets, origins: Mapping[tuple[str, str], str], to: Destinat
     entries = {o.item.path: _entry(o, to.ledger, printed) for o in orders}
     save(to.folder, entries)
     return _published(entries, to.ledger, printed, gone)
-
-
-def _orders(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[_Order]:
-    fragments = {name: digest_bytes(text.encode()) for name, text in sheets.fragments.items()}
-    for url, proof in sheets.proofs.items():
-        key = digest_bytes(proof.sheet, *(fragments[name] for name in proof.furniture))
-        yield _Order(key, Print(to_path(url), None, proof.sheet, proof.body))
-    for url, copy in sheets.copies.items():
-        yield _Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
 
 
 def _in_the_way(gone: Collection[str], planned: Collection[str]) -> list[str]:
@@ -118,7 +93,7 @@ def _refuse_strangers(to: Destination, standing: Mapping[str, Digest], emptied: 
         raise Failed(problem("output-foreign", Place(f"{to.folder.name}/{path}")) for path in strangers)
 
 
-def _is_due(order: _Order, ledger: Ledger, standing: Mapping[str, Digest]) -> bool:
+def _is_due(order: Order, ledger: Ledger, standing: Mapping[str, Digest]) -> bool:
     """The one place where keys decide: nothing to do where the key is as recorded and so are the bytes on disk."""
     path = order.item.path
     entry = ledger.entries.get(path)
@@ -127,7 +102,7 @@ def _is_due(order: _Order, ledger: Ledger, standing: Mapping[str, Digest]) -> bo
 
 def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
     """The print with what stands there now, so that equal bytes keep their time of change."""
-    return Print(item.path, standing.get(item.path), item.sheet, item.body, item.origin)
+    return replace(item, standing=standing.get(item.path))
 
 
 def _print(due: Sequence[Print], fragments: dict[str, str], to: Destination, means: Means) -> Iterator[list[Printed]]:
@@ -146,7 +121,7 @@ def _print(due: Sequence[Print], fragments: dict[str, str], to: Destination, mea
         settle(folder, to.folder)
 
 
-def _entry(order: _Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entry:
+def _entry(order: Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entry:
     path = order.item.path
     done = printed.get(path)
     return Entry(order.key, done.digest) if done else ledger.entries[path]

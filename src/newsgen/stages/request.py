@@ -1,19 +1,15 @@
-"""Request: what a person asks a build to do; and the settings as the request overrides them."""
+"""Request: what a person asks a build to do."""
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from msgspec.structs import replace
-
-from ..content.settings import Settings
 
 
 class Request(Struct, frozen=True, kw_only=True):
     """One build: which site, into which folder, at which moment (naive: in the site's zone).
 
-    None leaves a choice to site.yaml.
+    None leaves a choice to site.yaml. `full` ignores what is stored; more than `max_changed` changed files fail.
     """
 
     source: Path
@@ -26,21 +22,5 @@ class Request(Struct, frozen=True, kw_only=True):
     expired: bool = False
     strict: bool = False
     full: bool = False
+    max_changed: int | None = None
     jobs: int = 1
-
-
-def overridden(settings: Settings, request: Request) -> Settings:
-    """The settings with what the request says instead."""
-    build = replace(
-        settings.build,
-        drafts=settings.build.drafts or request.drafts,
-        future=settings.build.future or request.future,
-        expired=settings.build.expired or request.expired,
-    )
-    site = replace(settings.site, base_url=request.base_url) if request.base_url else settings.site
-    return replace(settings, build=build, site=site)
-
-
-def moment(request: Request, settings: Settings) -> datetime:
-    """The moment that a request builds for, aware."""
-    return request.now if request.now.tzinfo else request.now.replace(tzinfo=ZoneInfo(settings.site.timezone))

@@ -7,7 +7,8 @@ import pytest
 
 from examples import NOW, article, moment, page
 from newsgen.content.article import Article
-from newsgen.content.held import Held, held, part
+from newsgen.content.embargo import held, next_change, part
+from newsgen.content.held import Held
 from newsgen.content.settings import BuildChoices
 
 SECOND = timedelta(seconds=1)
@@ -60,3 +61,16 @@ def test_both_parts_are_in_order_of_path() -> None:
 def test_an_article_comes_out_at_its_moment(now: datetime) -> None:
     published, _ = part([article("a/a.md", moment(1, 8))], NOTHING, now)
     assert bool(published) == (now >= moment(1, 8))
+
+
+def test_the_next_change_is_the_nearest_date_or_expiry_to_come() -> None:
+    some = [
+        article("a/past.md", NOW),
+        article("a/late.md", NOW + 3 * SECOND),
+        article("a/soon.md", NOW + 2 * SECOND),
+        article("a/ends.md", expires=NOW + SECOND),
+        article("a/undated.md", None),
+    ]
+    assert next_change(some, NOW) == NOW + SECOND
+    assert next_change(some, NOW + SECOND) == NOW + 2 * SECOND
+    assert next_change(some, NOW + 3 * SECOND) is None

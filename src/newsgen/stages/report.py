@@ -1,0 +1,37 @@
+"""Report: what a build did, in values that a person, or a program, is told."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from ..content.held import Held
+from ..errors import Problem
+from ..urls import Url
+
+
+class Published(Struct, frozen=True):
+    """What changed in the output, as URLs in order; `written` counts the files that were written."""
+
+    added: tuple[Url, ...] = ()
+    changed: tuple[Url, ...] = ()
+    removed: tuple[Url, ...] = ()
+    unchanged: int = 0
+    written: int = 0
+
+
+class Report(Struct, frozen=True):
+    """What a build did: where to, how much was read, parsed and rendered, what changed there, what is held.
+
+    `next_change` is the moment (UTC) at which the output would change without an edit.
+    """
+
+    output: str
+    read: int
+    parsed: int
+    pages: int
+    rendered: int
+    published: Published
+    held: tuple[Held, ...]
+    timezone: str
+    problems: tuple[Problem, ...]
+    next_change: datetime | None = None
