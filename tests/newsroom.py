@@ -152,7 +152,8 @@ class Site:
     def build(self, method: Literal["fork", "forkserver", "spawn"] | None = None, **fields: object) -> Report:
         """Build in this process, as the command does."""
         request = self.request(**fields)
-        return again(request) or build(request, method=method)
+        report, seen = again(request)
+        return report or build(request, method=method, seen=seen)
 
     def problems(self, **fields: object) -> tuple[Problem, ...]:
         """Build, expect it to fail, and give the problems."""

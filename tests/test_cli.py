@@ -383,7 +383,7 @@ def test_jobs_default_to_the_processors(site: Site, monkeypatch: pytest.MonkeyPa
 
 
 def test_an_interrupt_is_no_traceback(site: Site, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("newsgen.build.build", interrupted)

@@ -14,7 +14,7 @@ from .edge.output import check_output, locked
 from .edge.stamps import Stamps
 from .edge.store import CACHE, Missing, Store, opened
 from .errors import Failed, Problem, worst
-from .stages.again import Last, digest_read, remember
+from .stages.again import Last, Seen, digest_read, remember
 from .stages.articles import read_articles
 from .stages.inputs import Inputs, moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched, Watch
@@ -30,13 +30,16 @@ DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
 """What a store raises that is damaged or cannot be written; the build then starts again without it."""
 
 
-def build(request: Request, watch: Watch | None = None, method: StartMethod | None = None) -> Report:
+def build(
+    request: Request, watch: Watch | None = None, method: StartMethod | None = None, seen: Seen | None = None
+) -> Report:
     """Print the whole site.
 
     Args:
         request: which site, into which folder, at which moment.
         watch: who looks on.
         method: how worker processes start.
+        seen: what a look at the site has just found.
 
     Returns:
         What was done, with the warnings.
@@ -46,13 +49,13 @@ def build(request: Request, watch: Watch | None = None, method: StartMethod | No
     """
     looker = watch or Unwatched()
     looker.stage("read")
-    settings, warnings, config = read_settings(request)
+    settings, warnings, config = read_settings(request, seen.config if seen else None)
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
     cache = request.source / CACHE
     folders = (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
     check_output(output, [*(request.source / f for f in folders), cache], settings.build.keep_files, shown)
-    job = _Job(request, settings, config, output, shown, looker, method)
+    job = _Job(request, settings, config, output, shown, looker, method, seen)
     try:
         with opened(cache) as (store, noted):
             return _print(job, store, (*warnings, *noted))
@@ -71,13 +74,15 @@ class _Job(Struct, frozen=True):
     shown: str
     watch: Watch
     method: StartMethod | None
+    seen: Seen | None
 
 
 def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
     request, settings = job.request, job.settings
     with Crew(request.jobs, job.method) as crew, locked(job.output, job.shown) as ledger:
-        means = Means(store, Stamps.kept(store), crew, job.watch, request.full)
-        inputs = read_inputs(request, settings, means.stamps)
+        seen = job.seen
+        means = Means(store, seen.stamps if seen else Stamps.kept(store), crew, job.watch, request.full)
+        inputs = read_inputs(request, settings, means.stamps, seen.walked if seen else None)
         articles = read_articles(inputs.sources, settings, means)
         ready = make_ready(inputs, articles, moment(request, settings), means)
         problems = tuple(sorted({*warnings, *ready.problems}))
@@ -107,7 +112,7 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
 
 def _last(job: _Job, inputs: Inputs, ready: Ready, stamps: Stamps, report: Report) -> Last:
     return Last(
-        folders=inputs.folders,
+        folders=inputs.walked.folders,
         output=str(job.output),
         inputs=digest_read(inputs.walked, job.config, stamps),
         ledger=digest_ledger(job.output),

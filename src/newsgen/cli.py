@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .errors import Problem
+    from .stages.again import Seen
     from .stages.report import Report
     from .stages.request import Request
 
@@ -140,11 +141,11 @@ def _build(arguments: argparse.Namespace) -> int:
     problems: tuple[Problem, ...] = ()
     code = GOOD
     begun = time.perf_counter()
-    report = again(request)
+    report, seen = again(request)
     phases = {"look": time.perf_counter() - begun}
     try:
         if report is None:
-            report = _whole(request, phases, quiet=quiet)
+            report = _whole(request, seen, phases, quiet=quiet)
         problems = report.problems
     except Failed as failed:
         problems, code = failed.problems, MISUSED if failed.usage else WRONG
@@ -163,7 +164,7 @@ def _build(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _whole(request: "Request", phases: dict[str, float], *, quiet: bool) -> "Report":
+def _whole(request: "Request", seen: "Seen | None", phases: dict[str, float], *, quiet: bool) -> "Report":
     """A build that has something to do; what each of its stages took is added to `phases`."""
     from rich.console import Console
 
@@ -172,7 +173,7 @@ def _whole(request: "Request", phases: dict[str, float], *, quiet: bool) -> "Rep
 
     watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
     try:
-        return build(request, watch)
+        return build(request, watch, seen=seen)
     finally:
         phases |= watch.finish()
 

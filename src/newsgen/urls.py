@@ -12,7 +12,10 @@ Url = NewType("Url", str)
 """A place on the site, without the base path: `/politics/nato/` (a page) or `/404.html` (a file); Unicode, NFC."""
 
 SEGMENT_BYTES = 200
+TOKEN = re.compile(r":([a-z]+)")
 DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+# What most URLs are; the devices of Windows, which have three or four characters, are left to the long way.
+PLAIN = re.compile(r"(?:/(?:[a-z0-9][a-z0-9-]{4,80}|[0-9]{1,4}|page|tag)){1,6}/")
 SEGMENT = re.compile(r"[\w~!$&'()*+,;=@-][\w~!$&'()*+,;=@. -]*", re.UNICODE)
 
 
@@ -28,6 +31,8 @@ def fault(url: str, *, hidden: bool = False) -> str:
     characters, Windows device names, a trailing dot or space, segments over 200 bytes; and names that start with a dot,
     unless they may be `hidden`.
     """
+    if PLAIN.fullmatch(url):
+        return ""
     if not url.startswith("/"):
         return "does not start with a slash"
     if unicodedata.normalize("NFC", url) != url:
@@ -72,8 +77,10 @@ def href(url: str, base_path: str = "") -> str:
 
 def permalink(pattern: str, values: Mapping[str, str]) -> Url:
     """A permalink pattern such as `/:category/:slug/` filled in; an empty value takes its slash with it."""
-    filled = re.sub(r":([a-z]+)", lambda m: values[m[1]], pattern)
-    return Url(re.sub(r"/{2,}", "/", "/" + filled))
+    url = "/" + TOKEN.sub(lambda m: values[m[1]], pattern)
+    while "//" in url:
+        url = url.replace("//", "/")
+    return Url(url)
 
 
 def absolute(url: str, origin: str) -> str:

@@ -56,6 +56,7 @@ CHOICES: list[dict[str, Any]] = [
     {"latest": {"count": 1}, "disclaimer": "No advice."},
     {"related": {"count": 0}, "neighbours": "site"},
     {"permalinks": {"article": "/:year/:month/:slug.html"}},
+    {"content_dir": "stories"},
     {"menus": {"main": [{"title": "Home", "url": "/"}]}},
 ]
 MOMENTS = [datetime(2026, 8, day, 12, tzinfo=UTC) for day in (3, 15, 24, 27)]

@@ -12,9 +12,10 @@ from ..content.edition import Edition, Story, place
 from ..content.settings import Settings
 from ..digest import Digest, digest, digest_bytes
 from ..errors import Place, Problem, nearest, problem
-from ..urls import Url, fault, permalink, to_path
+from ..urls import Url, permalink
+from .claims import claimed, unsafe
 from .faces import Faces, locate
-from .furniture import FRAGMENTS, furniture
+from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
@@ -22,7 +23,6 @@ from .recipe import EditionView, FileCopy, NotFoundPage, Recipe, RedirectPage
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
-RESERVED = ".newsgen"
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -92,7 +92,7 @@ def plan(
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
-    routes, collisions = _claim(
+    routes, collisions = claimed(
         [
             *_routes_of_articles(edition, settings, shown, bodies),
             Route(Url("/"), Place("the home page"), partial(home_page, edition, shown)),
@@ -107,7 +107,7 @@ def plan(
         *(p for b in bodies.values() for p in b.problems),
         *_missing_pictures(articles, settings, stock),
         *_missing_templates(articles, settings, templates),
-        *_unsafe(routes),
+        *unsafe(routes),
         *collisions,
         *unknown,
     ]
@@ -215,44 +215,6 @@ def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:
         date = page.date.astimezone(zone)
         facts |= {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
     return facts
-
-
-def _claim(routes: list[Route]) -> tuple[dict[Url, Route], list[Problem]]:
-    """The routes by URL, and a problem for every two that claim one output path, case and folders considered."""
-    claimed: dict[Url, Route] = {}
-    files: dict[str, Route] = {}
-    folders: dict[str, Route] = {}
-    problems: list[Problem] = []
-    for route in routes:
-        path = to_path(route.url).casefold()
-        parents = _parents(path)
-        other = files.get(path) or folders.get(path) or next((files[p] for p in parents if p in files), None)
-        if other:
-            problems.append(_collision(route, other))
-            continue
-        claimed[route.url] = files[path] = route
-        for parent in parents:
-            folders.setdefault(parent, route)
-    return claimed, problems
-
-
-def _parents(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
-
-
-def _collision(route: Route, other: Route) -> Problem:
-    first, second = sorted((route, other), key=lambda r: (not r.owner.line, r.owner))
-    same = "" if first.url == second.url else f" (as {second.url})"
-    return problem("url-collision", first.owner, url=first.url, other=f"{second.owner}{same}")
-
-
-def _unsafe(routes: Mapping[Url, Route]) -> Iterator[Problem]:
-    for url, route in routes.items():
-        ours = f"/{RESERVED}" in url.casefold() or url.casefold().startswith(FRAGMENTS)
-        why = "is kept for newsgen's own records" if ours else fault(url, hidden=route.hidden)
-        if why:
-            yield problem("url-unsafe", route.owner, url=url, why=why)
 
 
 def _missing_pictures(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Problem]:

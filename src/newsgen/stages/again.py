@@ -35,39 +35,53 @@ class Last(Struct, frozen=True):
     report: Report
 
 
-def again(request: Request) -> Report | None:
+class Seen(Struct, frozen=True):
+    """What a look at a site found: its files, the bytes of site.yaml, and what the stamps could tell of them."""
+
+    walked: Walked
+    config: bytes
+    stamps: Stamps
+
+
+def again(request: Request) -> tuple[Report | None, Seen | None]:
     """The report of a build that would do nothing; None if there may be something to do, or if it cannot be told.
 
     Nothing is parsed, rendered or bound, no file is opened but those that were changed just before the last build
     looked at them, and no worker starts.
+
+    Returns:
+        The report, and else what was seen so far, which saves a build from looking again.
     """
     path = request.source / CACHE / FILE
     if request.full or not path.is_file():
-        return None
+        return None, None
     try:
         store = SqliteStore(path)
     except sqlite3.Error:
-        return None
+        return None, None
     try:
-        return _report(request, store)
+        return _look(request, store)
     except (sqlite3.Error, msgspec.DecodeError, OSError, Failed):
-        return None
+        return None, None
     finally:
         store.close()
 
 
-def _report(request: Request, store: Store) -> Report | None:
+def _look(request: Request, store: Store) -> tuple[Report | None, Seen | None]:
     found = store.get("memo", [_key(request)])
-    last = msgspec.msgpack.decode(*found.values(), type=Last) if found else None
-    if last is None or not _is_of(last, request.now):
-        return None
-    stamps = Stamps.kept(store)
+    if not found:
+        return None, None
+    last = msgspec.msgpack.decode(*found.values(), type=Last)
     walked = walk_site(request.source, last.folders)
     config = read(str(request.source / request.config), request.config)
-    if walked.problems or digest_read(walked, config, stamps) != last.inputs or not _stands(last, stamps):
-        return None
+    stamps = Stamps.kept(store)
+    seen = Seen(walked, config, stamps)
+    if not _is_of(last, request.now) or walked.problems or digest_read(walked, config, stamps) != last.inputs:
+        return None, seen
+    if not _stands(last, stamps):
+        return None, seen
     stamps.keep(store)
-    return last.report
+    return last.report, None
 
 
 def _is_of(last: Last, now: datetime) -> bool:

@@ -22,6 +22,7 @@ class Folders(Struct, frozen=True):
 class Walked(Struct, frozen=True):
     """Every file of a site and its theme, each folder's in order, and what is refused or cannot be read."""
 
+    folders: Folders
     content: Sequence[SourceFile]
     static: Sequence[SourceFile]
     templates: Sequence[SourceFile]
@@ -50,4 +51,4 @@ def walk_site(source: Path, folders: Folders) -> Walked:
     shipped_static, _ = walk(theme_folder() / "static", f"{SHIPPED}/static", hidden=True)
     shipped_templates, _ = walk(theme_folder() / "templates", f"{SHIPPED}/templates", hidden=False)
     problems = (*wrong_content, *wrong_static, *wrong_templates)
-    return Walked(content, static, templates, shipped_static, shipped_templates, problems)
+    return Walked(folders, content, static, templates, shipped_static, shipped_templates, problems)

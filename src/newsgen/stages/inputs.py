@@ -31,7 +31,6 @@ class Inputs(Struct, frozen=True):
     """Everything a build starts from. `origins` says where on disk a file to be copied stands, by root and path."""
 
     settings: Settings
-    folders: Folders
     walked: Walked
     sources: Sequence[SourceFile]
     media: Mapping[str, Media]
@@ -45,16 +44,20 @@ class Inputs(Struct, frozen=True):
         return Stock(self.media, self.static, named)
 
 
-def read_settings(request: Request) -> tuple[Settings, tuple[Problem, ...], bytes]:
+def read_settings(request: Request, config: bytes | None = None) -> tuple[Settings, tuple[Problem, ...], bytes]:
     """The settings of the site, as the request overrides them, warnings about them, and the bytes they were read from.
+
+    Args:
+        request: which site.
+        config: the bytes of site.yaml, where they have been read already.
 
     Raises:
         Failed: site.yaml is not there or is wrong; a fault of usage.
     """
     path = request.source / request.config
-    if not path.is_file():
+    if config is None and not path.is_file():
         raise Failed([problem("settings-missing", Place(request.config), folder=request.source.resolve())], usage=True)
-    data = read(os.fspath(path), request.config)
+    data = read(os.fspath(path), request.config) if config is None else config
     settings, problems = site_yaml.read(data, request.config)
     if settings is None:
         raise Failed(problems, usage=True)
@@ -89,17 +92,18 @@ def _checked(request: Request) -> Request:
     return replace(request, base_url=url)
 
 
-def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
-    """Walk the folders of a site.
+def read_inputs(request: Request, settings: Settings, stamps: Stamps, walked: Walked | None = None) -> Inputs:
+    """Everything a build starts from.
 
     Args:
         request: which site.
         settings: its settings.
         stamps: digests of files that have not changed.
+        walked: the files of the site, if it has been walked already.
     """
     build = settings.build
     folders = Folders(build.content_dir, build.static_dir, build.templates_dir)
-    walked = walk_site(request.source, folders)
+    walked = walked if walked and walked.folders == folders else walk_site(request.source, folders)
     theme, wrong_theme = read_theme(walked, folders, settings.site.language, stamps)
     sources = [f for f in walked.content if f.path.endswith(".md")]
     others = [f for f in walked.content if not f.path.endswith(".md")]
@@ -109,7 +113,6 @@ def read_inputs(request: Request, settings: Settings, stamps: Stamps) -> Inputs:
     unread: list[Problem] = []
     return Inputs(
         settings=settings,
-        folders=folders,
         walked=walked,
         sources=sources,
         media=_media(others, build.content_dir, stamps, unread),

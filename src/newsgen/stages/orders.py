@@ -48,8 +48,8 @@ def _pages(sheets: Sheets, bound: Mapping[str, str]) -> Iterator[Order]:
     kinds = {proof.furniture for proof in sheets.proofs.values()}
     furnished = {names: digest_bytes(*(digests[name] for name in names)) for names in kinds}
     for url, proof in sheets.proofs.items():
-        key = digest_bytes(proof.sheet, furnished[proof.furniture])
-        yield Order(key, Print(to_path(url), None, proof.sheet, proof.body))
+        key = proof.sheet + furnished[proof.furniture]
+        yield Order(Digest(key), Print(to_path(url), None, proof.sheet, proof.body))
 
 
 def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[Order]:
