@@ -16,14 +16,19 @@ from .edge.store import CACHE, Missing, Store, opened
 from .errors import Failed, Problem, worst
 from .stages.again import Last, Seen, digest_read, remember
 from .stages.articles import read_articles
+from .stages.collect import collect
 from .stages.inputs import Inputs, moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched, Watch
 from .stages.orders import make_orders
-from .stages.publish import Destination, publish
+from .stages.publish import Destination, Outcome, publish
 from .stages.ready import Ready, make_ready
+from .stages.reason import Reason
+from .stages.reasons import Page, Reasons, numbered
 from .stages.report import Report
 from .stages.request import Request
-from .stages.sheets import make_sheets
+from .stages.sheets import Sheets, make_sheets
+from .stages.standing import Standing, keep, make_ground, recall
+from .urls import Url
 from .workers import Crew, StartMethod
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
@@ -31,7 +36,11 @@ DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
 
 
 def build(
-    request: Request, watch: Watch | None = None, method: StartMethod | None = None, seen: Seen | None = None
+    request: Request,
+    watch: Watch | None = None,
+    method: StartMethod | None = None,
+    seen: Seen | None = None,
+    cache: Path | None = None,
 ) -> Report:
     """Print the whole site.
 
@@ -40,6 +49,7 @@ def build(
         watch: who looks on.
         method: how worker processes start.
         seen: what a look at the site has just found.
+        cache: the folder of the store, if it is not the site's own.
 
     Returns:
         What was done, with the warnings.
@@ -52,7 +62,7 @@ def build(
     settings, warnings, config = read_settings(request, seen.config if seen else None)
     shown = request.output or settings.build.output_dir
     output = (request.source / shown).resolve()
-    cache = request.source / CACHE
+    cache = cache or request.source / CACHE
     folders = (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
     check_output(output, [*(request.source / f for f in folders), cache], settings.build.keep_files, shown)
     job = _Job(request, settings, config, output, shown, looker, method, seen)
@@ -89,25 +99,47 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
         if worst(problems, strict=request.strict):
             raise Failed(problems)
         with _among(problems):
-            sheets = make_sheets(ready.plan, ready.look, ready.anatomy, means)
-            to = Destination(job.output, ledger, settings.build.keep_files)
+            before = recall(store, job.output)
+            sheets = make_sheets(ready.plan, ready.look, ready.anatomy, before, means)
+            to = Destination(job.output, ledger, settings.build.keep_files, request.max_changed)
             orders = make_orders(sheets, inputs.origins, settings.build.fragments, settings.site.base_path)
-            published = publish(orders, to, means)
+            outcome = publish(orders, to, means)
+        collect(articles.keys, sheets, store)
+        reasons = _stand(job.output, ready, sheets, outcome, before, store)
         means.stamps.keep(store)
     report = Report(
         output=job.shown,
         read=len(inputs.sources),
         parsed=articles.parsed,
         pages=len(sheets.proofs),
-        rendered=sheets.rendered,
-        published=published,
+        rendered=len(sheets.rendered),
+        published=outcome.published,
         held=ready.edition.held,
         timezone=settings.site.timezone,
         problems=problems,
         next_change=ready.edition.until,
+        reasons=reasons,
     )
     remember(request, _last(job, inputs, ready, means.stamps, report), store)
     return report
+
+
+def _stand(  # noqa: PLR0913, PLR0917  # a private function of one caller
+    output: Path, ready: Ready, sheets: Sheets, outcome: Outcome, before: Standing | None, store: Store
+) -> dict[Url, tuple[Reason, ...]]:
+    """Keep what the pages now follow from; gives the reasons of those that were rendered or bound."""
+    ground = make_ground(ready.plan, ready.look, sheets.fragments)
+    reasons = Reasons(before, ground, ready.anatomy, store)
+    touched = [url for url in sheets.proofs if url in outcome.due or url in sheets.rendered]
+    found = {
+        url: reasons.of(url, Page(sheets.made[url], sheets.proofs[url].furniture, outcome.due.get(url, True)))
+        for url in touched
+    }
+    pages, whys = numbered(found, sheets.made, before)
+    standing = Standing(ground, pages, whys)
+    if standing != before:
+        keep(store, output, standing)
+    return found
 
 
 def _last(job: _Job, inputs: Inputs, ready: Ready, stamps: Stamps, report: Report) -> Last:

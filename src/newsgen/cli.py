@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .errors import Problem
+    from .progress import Timed
     from .stages.again import Seen
     from .stages.report import Report
     from .stages.request import Request
@@ -22,6 +23,8 @@ examples:
   newsgen build -s news -o /srv/www  another site, another output folder
   newsgen build -D -F                with drafts and scheduled articles
   newsgen build --strict --format github   in CI: warnings fail, problems stand beside the changed lines
+  newsgen build --explain            and why each page was made again
+  newsgen explain /politics/nato/    why this page would be made again, or was made
   newsgen clean --cache              take away what newsgen wrote, and what it remembers
 """
 
@@ -62,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
     _build_flags(_command(commands, "build", "print the site"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
+    _explain_flags(_command(commands, "explain", "why a page would be made again"))
     return parser
 
 
@@ -81,18 +85,33 @@ def _site_flags(parser: argparse.ArgumentParser) -> None:
 
 def _build_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
-    parser.add_argument("-b", "--base-url", metavar="URL", help="where the site will stand, instead of base_url")
-    parser.add_argument("-D", "--drafts", action="store_true", help="publish drafts, too")
-    parser.add_argument("-F", "--future", action="store_true", help="publish scheduled articles, too")
-    parser.add_argument("-E", "--expired", action="store_true", help="publish expired articles, too")
+    _moment_flags(parser)
     parser.add_argument("--strict", action="store_true", help="fail on warnings")
-    parser.add_argument("--now", metavar="TIME", help="the moment to build for (ISO 8601); else SOURCE_DATE_EPOCH")
     parser.add_argument("--full", action="store_true", help="parse and render everything, whatever is stored")
     parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
     parser.add_argument("--report", metavar="FILE", help="write what was done as JSON")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+    parser.add_argument("--explain", action="store_true", help="say how many pages were made, and for which reasons")
+    parser.add_argument("--verify", action="store_true", help="build again from nothing beside it; compare every byte")
+    parser.add_argument("--max-changed", type=_count, metavar="N", help="fail if more published files would change")
     parser.add_argument("-v", "--verbose", action="store_true", help="name every URL that was added, changed, removed")
     parser.set_defaults(run=_build)
+
+
+def _explain_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    _moment_flags(parser)
+    parser.add_argument("url", metavar="URL", help="the page, by its URL or by its source file")
+    parser.set_defaults(run=_explain)
+
+
+def _moment_flags(parser: argparse.ArgumentParser) -> None:
+    """What decides which articles are published, and where the site will stand."""
+    parser.add_argument("-b", "--base-url", metavar="URL", help="where the site will stand, instead of base_url")
+    parser.add_argument("-D", "--drafts", action="store_true", help="publish drafts, too")
+    parser.add_argument("-F", "--future", action="store_true", help="publish scheduled articles, too")
+    parser.add_argument("-E", "--expired", action="store_true", help="publish expired articles, too")
+    parser.add_argument("--now", metavar="TIME", help="the moment to build for (ISO 8601); else SOURCE_DATE_EPOCH")
 
 
 def _clean_flags(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +123,12 @@ def _clean_flags(parser: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f'"{text}" is not a number of processes')
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of files')
     return int(text)
 
 
@@ -130,7 +155,7 @@ def _build(arguments: argparse.Namespace) -> int:
     import gc
     import time
 
-    from .console import as_json, summary, tally
+    from .console import as_json, summary, tally, why
     from .errors import Failed, Problem
     from .stages.again import again
 
@@ -147,8 +172,10 @@ def _build(arguments: argparse.Namespace) -> int:
         if report is None:
             report = _whole(request, seen, phases, quiet=quiet)
         problems = report.problems
+        if arguments.verify:
+            _verify(request, report, phases, quiet=quiet)
     except Failed as failed:
-        problems, code = failed.problems, MISUSED if failed.usage else WRONG
+        problems, code = (*problems, *failed.problems), MISUSED if failed.usage else WRONG
     _print_problems(problems, arguments.format, request)
     whole = as_json(report, problems, phases)
     if arguments.report and not _kept(arguments.report, whole):
@@ -158,6 +185,8 @@ def _build(arguments: argparse.Namespace) -> int:
     elif report and not quiet:
         if arguments.verbose:
             _print_changes(report.published)
+        if arguments.explain and report.reasons:
+            print(why(report))
         print(summary(report, phases))
     elif not report and not quiet:
         print(f"newsgen: {tally(problems)}; nothing was published", file=sys.stderr)
@@ -166,16 +195,32 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _whole(request: "Request", seen: "Seen | None", phases: dict[str, float], *, quiet: bool) -> "Report":
     """A build that has something to do; what each of its stages took is added to `phases`."""
-    from rich.console import Console
-
     from .build import build
-    from .progress import Timed
 
-    watch = Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
+    watch = _watch(quiet=quiet)
     try:
         return build(request, watch, seen=seen)
     finally:
         phases |= watch.finish()
+
+
+def _watch(*, quiet: bool) -> "Timed":
+    from rich.console import Console
+
+    from .progress import Timed
+
+    return Timed(Console(stderr=True), quiet=quiet, say=lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def _verify(request: "Request", report: "Report", phases: dict[str, float], *, quiet: bool) -> None:
+    """Build again from nothing and compare; what that took is added to `phases` as one."""
+    from .verify import verify
+
+    watch = _watch(quiet=quiet)
+    try:
+        verify(request, report.output, watch)
+    finally:
+        phases["verify"] = sum(watch.finish().values())
 
 
 def _kept(path: str, report: str) -> bool:
@@ -215,4 +260,19 @@ def _clean(arguments: argparse.Namespace) -> int:
         return MISUSED
     if not arguments.quiet:
         print(f"{output}: {removed} files removed")
+    return GOOD
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from .console import as_text, explained
+    from .errors import Failed
+    from .explain import explain
+
+    request = _request(arguments)
+    try:
+        told = explain(request, arguments.url)
+    except Failed as failed:
+        print(as_text(failed.problems, request.source), file=sys.stderr)
+        return MISUSED if failed.usage else WRONG
+    print(explained(told))
     return GOOD

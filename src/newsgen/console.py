@@ -10,6 +10,7 @@ import msgspec
 
 from .content.held import Held
 from .errors import Problem
+from .stages.reason import SENTENCES, Explanation, Reason, counted
 from .stages.report import Report
 
 WIDEST = 160
@@ -71,8 +72,12 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def as_json(report: Report | None, problems: Sequence[Problem], phases: dict[str, float]) -> str:
-    """A whole build as JSON: counts, URLs added, changed and removed, what is held, problems, seconds by phase."""
+    """A whole build as JSON: counts, URLs added, changed and removed, reasons, what is held, problems, seconds."""
     done = msgspec.to_builtins(report) if report else {}
+    if report:
+        done["reasons"] = [
+            {"url": url, "kind": r.kind, "lines": r.lines} for url, some in report.reasons.items() for r in some
+        ]
     whole = {"ok": report is not None, **done, "problems": msgspec.to_builtins(list(problems))}
     whole["seconds"] = {name: round(seconds, 3) for name, seconds in phases.items()}
     return json.dumps(whole, indent=2, ensure_ascii=False)
@@ -99,6 +104,29 @@ def _held(item: Held, timezone: str) -> str:
     if item.until:
         until = f" until {item.until.astimezone(ZoneInfo(timezone)):%Y-%m-%d %H:%M %Z}"
     return _plain(f"held: {item.path}: {REASONS[item.reason]}{until}")
+
+
+def explained(told: Explanation) -> str:
+    """An explanation for a person: the page, its source, and the reasons with the lines that changed."""
+    lines = [f"{told.url} ({told.owner})"]
+    if told.now:
+        lines += ["would be made again:", *_reasons(told.now)]
+    else:
+        lines.append("stands as it is")
+    if told.last:
+        lines += ["was last made because:", *_reasons(told.last)]
+    return "\n".join(map(_plain, lines))
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[str]:
+    return [line for r in reasons for line in (f"  {r.sentence}", *(f"    {changed}" for changed in r.lines))]
+
+
+def why(report: Report) -> str:
+    """How many pages were made for each reason, a line each."""
+    counts = counted(report.reasons.values())
+    width = max((len(f"{n:,}") for n in counts.values()), default=0)
+    return "\n".join(f"{n:>{width},}  {kind}: {SENTENCES[kind]}" for kind, n in counts.items())
 
 
 def moment(given: str | None, epoch: str | None) -> datetime:

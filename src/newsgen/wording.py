@@ -89,6 +89,18 @@ KINDS: dict[str, Kind] = {
         "Move it away; or list it under keep_files.",
     ),
     "output-locked": Kind("error", "Another build is at work in the output folder.", "Wait until it is done."),
+    "page-unknown": Kind("error", "The site has no such page.", "{nearest} Name it by its URL, or by its source file."),
+    "output-differs": Kind(
+        "error",
+        "The file is not what a clean build gives: {how}.",
+        "Build with --full, and please report this: it should never happen.",
+    ),
+    "output-differs-more": Kind("error", "{count} more files differ.", ""),
+    "changes-many": Kind(
+        "error",
+        "The build would change or remove {changed} files, and at most {most} were allowed; nothing was published.",
+        "Look what is meant (newsgen explain URL), then build with a higher --max-changed, or without it.",
+    ),
     "output-unwritable": Kind(
         "error", "The file cannot be written: {why}.", "Check the permissions and the space on the disk."
     ),

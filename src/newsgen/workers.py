@@ -136,8 +136,10 @@ def print_batch(
     return print_from(_opened(store), Folder(output, unseen=unseen), fragments, prints)
 
 
-def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: Sequence[Print]) -> list[Printed]:
-    """`print_batch` from an open store into an open folder.
+def print_from(
+    store: Store, folder: Folder | None, fragments: dict[str, str], prints: Sequence[Print]
+) -> list[Printed]:
+    """`print_batch` from an open store into an open folder; without a folder nothing is written.
 
     Raises:
         Failed: a file cannot be read or written.
@@ -149,7 +151,7 @@ def print_from(store: Store, folder: Folder, fragments: dict[str, str], prints: 
     for item in prints:
         data = _bytes(item, sheets, bodies, fragments)
         digest = digest_bytes(data)
-        file = None if digest == item.standing else folder.write(item.path, data)
+        file = folder.write(item.path, data) if folder and digest != item.standing else None
         done.append(Printed(item.path, digest, len(data), stamp(file, digest) if file else None))
     return done
 

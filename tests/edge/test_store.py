@@ -139,3 +139,16 @@ def test_a_folder_in_the_place_of_the_store(tmp_path: Path) -> None:
     with opened(tmp_path) as (store, problems):
         assert [p.kind for p in problems] == ["store-unwritable"]
         store.put("sheet", {ONE: b"one"})
+
+
+def test_what_is_not_kept_is_let_go(store: Store) -> None:
+    keys = [digest(n) for n in range(1200)]
+    store.put("sheet", dict.fromkeys(keys, b"x" * 100))
+    store.put("body", {keys[0]: b"body"})
+    store.keep("sheet", keys[:700])
+    store.shrink()
+    assert store.count("sheet") == 700
+    assert {*store.get("sheet", keys)} == {*keys[:700]}
+    assert store.count("body") == 1
+    store.keep("sheet", ())
+    assert store.shelf("sheet") == {}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from ..digest import Digest
 from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from . import registry
@@ -42,6 +43,11 @@ class Story(Struct, frozen=True, gc=False):
     def path(self) -> str:
         """The source file, relative to content/; the story's name in every mapping of the edition."""
         return self.article.path
+
+    @property
+    def name(self) -> tuple[str, Digest]:
+        """The story as the facts of other pages know it: by its path and its face."""
+        return self.article.path, self.article.face
 
     @property
     def category(self) -> Category | None:

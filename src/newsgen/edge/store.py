@@ -1,7 +1,7 @@
 """Digest -> bytes, kept across builds in one SQLite file; MemoryStore is its twin for tests."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Protocol
@@ -9,11 +9,11 @@ from typing import Literal, Protocol
 from ..digest import Digest
 from ..errors import Place, Problem, problem
 
-Shelf = Literal["parsed", "body", "sheet", "furniture", "memo"]
-SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "memo")
+Shelf = Literal["parsed", "body", "sheet", "furniture", "facts", "memo"]
+SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "facts", "memo")
 CACHE = ".newsgen"
 FILE = "store.sqlite"
-FORMAT = 2
+FORMAT = 3
 AT_ONCE = 500
 
 
@@ -32,6 +32,15 @@ class Store(Protocol):
 
     def put(self, shelf: Shelf, values: Mapping[Digest, bytes]) -> None:
         """Keep values, all of them or (if the process dies) none."""
+
+    def count(self, shelf: Shelf) -> int:
+        """How many values a shelf holds."""
+
+    def keep(self, shelf: Shelf, keys: Collection[Digest]) -> None:
+        """Let go every value of a shelf but those of some keys."""
+
+    def shrink(self) -> None:
+        """Give the space of what was let go back to the disk."""
 
 
 class MemoryStore:
@@ -52,6 +61,17 @@ class MemoryStore:
     def put(self, shelf: Shelf, values: Mapping[Digest, bytes]) -> None:
         """Keep values."""
         self._shelves[shelf].update(values)
+
+    def count(self, shelf: Shelf) -> int:
+        """How many values a shelf holds."""
+        return len(self._shelves[shelf])
+
+    def keep(self, shelf: Shelf, keys: Collection[Digest]) -> None:
+        """Let go every value of a shelf but those of some keys."""
+        self._shelves[shelf] = self.get(shelf, keys)
+
+    def shrink(self) -> None:
+        """Memory comes back by itself."""
 
 
 class SqliteStore:
@@ -102,6 +122,23 @@ class SqliteStore:
         """Keep values in one transaction."""
         with self._transaction():
             self._db.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", values.items())
+
+    def count(self, shelf: Shelf) -> int:
+        """How many values a shelf holds."""
+        return self._number(f"SELECT count(*) FROM {shelf}")
+
+    def keep(self, shelf: Shelf, keys: Collection[Digest]) -> None:
+        """Let go every value of a shelf but those of some keys, in one transaction."""
+        with self._transaction():
+            self._db.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
+            self._db.executemany("INSERT INTO kept VALUES (?)", ((key,) for key in keys))
+            self._db.execute(f"DELETE FROM {shelf} WHERE key NOT IN kept")
+            self._db.execute("DROP TABLE kept")
+
+    def shrink(self) -> None:
+        """Give the space back to the disk; where another process is at work in the store, a later build does it."""
+        with suppress(sqlite3.OperationalError):
+            self._db.execute("VACUUM")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

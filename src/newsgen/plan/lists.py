@@ -11,7 +11,7 @@ from ..content.settings import Pagination
 from ..urls import Url
 from .faces import Faces, author_url, category_url, month_url, tag_url
 from .pagination import Leaf, last_number, leaf_path, pager
-from .recipe import Byline, IndexEntry, IndexPage, Label, ListPage
+from .recipe import Byline, Facts, IndexEntry, IndexPage, Label, ListPage
 
 ListKind = Literal["category", "tag", "author", "month"]
 
@@ -66,12 +66,16 @@ def list_page(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -
     )
 
 
-def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -> tuple[object, ...]:
+def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) -> Facts:
     """What `list_page` draws on, in short: digests of articles rather than what they say."""
-    shown = [(s.article.face, faces.lead(s.article)) for s in listing.stories[leaf.start : leaf.stop]]
     total = len(listing.stories)
-    size = last_number(total, choices) if leaf.number else total
-    return listing.kind, listing.label, listing.description, size, shown
+    return {
+        "kind": listing.kind,
+        "label": listing.label,
+        "description": listing.description,
+        "size": last_number(total, choices) if leaf.number else total,
+        "cards": [(*s.name, faces.lead(s.article)) for s in listing.stories[leaf.start : leaf.stop]],
+    }
 
 
 def index_pages(edition: Edition, faces: Faces) -> Iterator[tuple[Url, IndexPage]]:

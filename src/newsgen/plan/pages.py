@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..content.article import Article
 from ..content.edition import Edition, Neighbours, Story
 from .faces import Faces
-from .recipe import ArticlePage, Block, Body, Card, HomePage, Ref, StaticPage, Targets
+from .recipe import ArticlePage, Block, Body, Card, Facts, HomePage, Ref, StaticPage, Targets
 
 WORDS_A_MINUTE = 220
 LEAD_AMONG = 50
@@ -48,12 +48,18 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
     )
 
 
-def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces) -> tuple[object, ...]:
+def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces) -> Facts:
     """What `article_page` draws on, in short: digests of articles rather than what they say."""
     near = edition.neighbours.get(story.path, Neighbours(None, None))
-    others = [near.older, near.newer, *edition.related(story)]
-    shown = [s.article.face if s else None for s in others]
-    return story.article.origin, story.tags, targets, faces.lead(story.article), shown
+    return {
+        "article": story.article.origin,
+        "tags": story.tags,
+        "targets": targets,
+        "picture": faces.lead(story.article),
+        "previous": near.older and near.older.name,
+        "next": near.newer and near.newer.name,
+        "related": [s.name for s in edition.related(story)],
+    }
 
 
 def _ref(story: Story | None, faces: Faces) -> Ref | None:
@@ -78,9 +84,9 @@ def static_page(article: Article, targets: Targets, faces: Faces) -> StaticPage:
     )
 
 
-def static_facts(article: Article, targets: Targets, faces: Faces) -> tuple[object, ...]:
+def static_facts(article: Article, targets: Targets, faces: Faces) -> Facts:
     """What `static_page` draws on, in short."""
-    return article.origin, targets, faces.lead(article)
+    return {"article": article.origin, "targets": targets, "picture": faces.lead(article)}
 
 
 def home_page(edition: Edition, faces: Faces) -> HomePage:

@@ -67,6 +67,9 @@ class Byline(Struct, frozen=True, gc=False):
 
 
 Targets = tuple[str | Picture, ...]
+"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere now), or a picture."""
+Facts = dict[str, object]
+"""What a recipe follows from, by name, in short: digests of articles where the recipe holds what they say."""
 
 
 class Body(Struct, frozen=True, gc=False):

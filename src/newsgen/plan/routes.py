@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..content.article import Article
 from ..content.edition import Edition, Story, place
 from ..content.settings import Settings
-from ..digest import Digest, digest, digest_bytes
+from ..digest import Digest, digest
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url, permalink
 from .claims import claimed, unsafe
@@ -19,7 +19,7 @@ from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
-from .recipe import EditionView, FileCopy, NotFoundPage, Recipe, RedirectPage
+from .recipe import EditionView, Facts, FileCopy, NotFoundPage, PageRecipe, Recipe, RedirectPage
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
@@ -36,7 +36,7 @@ class Route(Struct, frozen=True):
     url: Url
     owner: Place
     make: Callable[[], Recipe]
-    facts: Callable[[], tuple[object, ...]] | None = None
+    facts: Callable[[], Facts] | None = None
     hidden: bool = False
 
 
@@ -50,17 +50,26 @@ class Plan(Mapping[Url, Recipe]):
         self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str], ground: Digest
     ) -> None:
         self._routes = routes
-        self._ground = ground
+        self.ground = ground
         self.view = view
         self.variants = variants
 
-    def facts(self, url: Url) -> Digest | None:
-        """The digest of all that the recipe of a URL follows from; None where the recipe has no shorter name.
+    def facts(self, url: Url) -> bytes | None:
+        """All that the recipe of a URL follows from besides the ground; None where the recipe has no shorter name.
 
-        Equal digests mean equal recipes, of any two plans.
+        Equal facts on equal ground mean equal recipes of a URL, of any two plans.
         """
         facts = self._routes[url].facts
-        return digest_bytes(self._ground, _encode((url, facts()))) if facts else None
+        return _encode(facts()) if facts else None
+
+    def owner(self, url: Url) -> Place:
+        """Who asks for a URL: a source file, or a list in words."""
+        return self._routes[url].owner
+
+    def page(self, url: Url) -> PageRecipe | None:
+        """The recipe of a page; None for a file that is published as it is."""
+        recipe = self[url]
+        return None if isinstance(recipe, FileCopy) else recipe
 
     def __getitem__(self, url: Url) -> Recipe:
         return self._routes[url].make()

@@ -107,7 +107,7 @@ def remember(request: Request, last: Last, store: Store) -> None:
     """Note a build that has ended well, for the next one of the same request."""
     done = last.report.published
     still = Published(unchanged=done.unchanged + len(done.added) + len(done.changed))
-    report = replace(last.report, parsed=0, rendered=0, published=still)
+    report = replace(last.report, parsed=0, rendered=0, published=still, reasons={})
     store.put("memo", {_key(request): msgspec.msgpack.encode(replace(last, report=report))})
 
 

@@ -20,10 +20,11 @@ _decode = msgspec.msgpack.Decoder(Parsed).decode
 
 
 class Articles(Struct, frozen=True):
-    """What the sources say, in no order; `parsed` counts those that had to be parsed now."""
+    """What the sources say, in no order; `keys` are theirs in the store, `parsed` counts those parsed now."""
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    keys: tuple[Digest, ...]
     parsed: int
 
 
@@ -42,7 +43,8 @@ def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Mean
         parsed += len(batch)
         means.watch.advance(len(batch))
     problems = [*sorter.problems, *(p for found in sorter.found for p in found.problems)]
-    return Articles(tuple(f.article for f in sorter.found if f.article), tuple(problems), parsed)
+    articles = tuple(f.article for f in sorter.found if f.article)
+    return Articles(articles, tuple(problems), tuple(sorter.keys), parsed)
 
 
 class _Sorter:
@@ -52,6 +54,7 @@ class _Sorter:
         self.choices = choices
         self.found: list[Parsed] = []
         self.problems: list[Problem] = []
+        self.keys: list[Digest] = []
         self._means = means
         self._fixed = digest([choices, engine()])
 
@@ -59,6 +62,7 @@ class _Sorter:
         """The sources to parse, some hundreds in memory at a time."""
         for start in range(0, len(sources), LOOK_UP):
             some = [item for file in sources[start : start + LOOK_UP] if (item := self._read(file))]
+            self.keys += [key for key, _, _ in some]
             stored = {} if self._means.full else self._means.store.get("parsed", [key for key, _, _ in some])
             self.found += [_decode(value) for value in stored.values()]
             self._means.watch.advance(len(stored))

@@ -25,14 +25,25 @@ NO_FILE = Digest(b"")
 
 
 class Destination(Struct, frozen=True):
-    """An output folder (locked by the caller): where it is, what newsgen wrote there, which files to leave alone."""
+    """An output folder (locked by the caller): where it is, what newsgen wrote there, which files to leave alone.
+
+    `most` is how many of the files that stand there may change or go; None: any number.
+    """
 
     folder: Path
     ledger: Ledger
     keep: tuple[str, ...] = ()
+    most: int | None = None
 
 
-def publish(wanted: Orders, to: Destination, means: Means) -> Published:
+class Outcome(Struct, frozen=True):
+    """What publishing did: the changes, and which files were due, each with whether it stood as recorded."""
+
+    published: Published
+    due: Mapping[Url, bool]
+
+
+def publish(wanted: Orders, to: Destination, means: Means) -> Outcome:
     """Bring an output folder to what the plan says.
 
     Args:
@@ -50,6 +61,8 @@ def publish(wanted: Orders, to: Destination, means: Means) -> Published:
     standing = _standing(to.folder, planned, means)
     _refuse_strangers(to, standing, {folder for path in first for folder in parents(path)})
     due = [_against(o.item, standing) for o in orders if _is_due(o, to.ledger, standing)]
+    if to.most is not None:
+        _refuse_many(due, gone, wanted.fragments, to, means)
     means.watch.stage("publish", len(due))
     if to.ledger.claims:
         sweep(to.folder)
@@ -64,7 +77,8 @@ def publish(wanted: Orders, to: Destination, means: Means) -> Published:
     prune(to.folder, gone)
     entries = {o.item.path: _entry(o, to.ledger, printed) for o in orders}
     save(to.folder, entries)
-    return _published(entries, to.ledger, printed, gone)
+    stood = {from_path(item.path): _stood(item, to.ledger) for item in due}
+    return Outcome(_published(entries, to.ledger, printed, gone), stood)
 
 
 def _in_the_way(gone: Collection[str], planned: Collection[str]) -> list[str]:
@@ -98,6 +112,25 @@ def _is_due(order: Order, ledger: Ledger, standing: Mapping[str, Digest]) -> boo
     path = order.item.path
     entry = ledger.entries.get(path)
     return entry is None or entry.key != order.key or standing.get(path) != entry.digest
+
+
+def _stood(item: Print, ledger: Ledger) -> bool:
+    """Whether a file stood as recorded; one that was never written did."""
+    entry = ledger.entries.get(item.path)
+    return entry is None or entry.digest == item.standing
+
+
+def _refuse_many(
+    due: Sequence[Print], gone: Sequence[str], fragments: dict[str, str], to: Destination, means: Means
+) -> None:
+    """Refuse to change or remove more files than were allowed; what would change is told by binding it, unwritten."""
+    standing = [item for item in due if item.standing]
+    bytes_of = partial(print_from, means.store, None, fragments)
+    batches = means.crew.spread(bytes_of, standing, worth=len(standing))
+    digests = {p.path: p.digest for batch in batches for p in batch}
+    changed = sum(item.standing != digests[item.path] for item in standing) + len(gone)
+    if to.most is not None and changed > to.most:
+        raise Failed([problem("changes-many", Place(to.folder.name), changed=changed, most=to.most)])
 
 
 def _against(item: Print, standing: Mapping[str, Digest]) -> Print:

@@ -1,0 +1,37 @@
+"""What no page of the site needs any more is let go from the store, once it outnumbers what is needed."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from ..digest import Digest
+from ..edge.store import Shelf, Store
+from .sheets import Sheets
+
+# A store is cleared out when it holds more than so many times what is needed, and at least so many entries.
+TIMES, LEAST = 2, 200
+# How many notes on whole builds are kept: one for each request, output folder and version of newsgen.
+NOTES = 64
+
+
+def collect(parsed: Iterable[Digest], sheets: Sheets, store: Store) -> None:
+    """Let go what is not needed.
+
+    Args:
+        parsed: the keys of all parsed sources of the site.
+        sheets: the pages of the site.
+        store: the store, after a build that ended well.
+    """
+    pages = sheets.proofs.values()
+    needed: Mapping[Shelf, Collection[Digest]] = {
+        "parsed": {*parsed},
+        "body": {page.body for page in pages if page.body},
+        "sheet": {page.sheet for page in pages},
+        "furniture": {page.sheet for page in pages},
+        "facts": {made.facts for made in sheets.made.values()},
+    }
+    crowded = [shelf for shelf, keys in needed.items() if store.count(shelf) > max(LEAST, TIMES * len(keys))]
+    for shelf in crowded:
+        store.keep(shelf, needed[shelf])
+    if store.count("memo") > NOTES:
+        store.keep("memo", ())
+    if crowded:
+        store.shrink()
