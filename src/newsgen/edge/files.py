@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 
+WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 UNFINISHED = ".newsgen-unfinished-"
 """How the name of a file starts while it is written; a build that was killed leaves one behind, the next removes it."""
 
@@ -13,10 +14,15 @@ def write_unseen(path: str, data: bytes) -> os.stat_result:
     Raises:
         OSError: it cannot be written.
     """
-    with open(path, "wb") as file:
-        file.write(data)
-        file.flush()
-        return os.fstat(file.fileno())
+    # Calls of the system alone: a file object costs as much as they do, and there are thousands of files.
+    file = os.open(path, WRITE, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)
 
 
 def write_whole(path: str, data: bytes) -> os.stat_result:
