@@ -30,9 +30,6 @@ from .dialect import (
 from .plain import plain_inlines
 from .tokens import Lines
 
-# The characters at which an inline rule may start. Of a text without any markdown-it would make one text token.
-marked = re.compile(r"[\n\\`~*_\[<&]").search
-
 # An address that `normalizeLink` would not change: lower-case host, and nothing to encode.
 _NORMAL_LINK = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/#?]|$)|(?!//))[A-Za-z0-9._~/#=?-]*")
 
@@ -147,6 +144,24 @@ def _by_character(rules: Mapping[str, InlineRule], *, html: bool) -> InlineRule:
         return False
 
     return character
+
+
+def marked(text: str) -> bool:
+    """Whether an inline rule may start in a text; without any, markdown-it would make one text token of it.
+
+    Nine searches in C take a third of the time of one pattern.
+    """
+    return (
+        "*" in text
+        or "[" in text
+        or "\n" in text
+        or "_" in text
+        or "&" in text
+        or "`" in text
+        or "\\" in text
+        or "<" in text
+        or "~" in text
+    )
 
 
 def parse_blocks(state: StateCore) -> None:
