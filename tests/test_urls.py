@@ -5,6 +5,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from newsgen.urls import SEGMENT_BYTES, Url, absolute, fault, from_path, href, permalink, slug, to_path
 
@@ -45,6 +46,11 @@ def test_a_slug_is_always_safe(text: str) -> None:
     assert not found.startswith("-")
     assert not found.endswith("-")
     assert slug(found) == found
+
+
+@given(st.from_regex(r"[A-Za-z0-9 -]{0,85}", fullmatch=True) | st.text(max_size=12))
+def test_the_short_way_to_a_slug_leads_where_slugify_does(text: str) -> None:
+    assert slug(text) == slugify(text, max_length=80, word_boundary=True)
 
 
 @pytest.mark.parametrize(

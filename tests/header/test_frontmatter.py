@@ -1,12 +1,12 @@
 """Bytes -> header and body: encodings, fences, line endings, and the files that are none of this."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgen.errors import Place
 from newsgen.header.frontmatter import Header, split
-from newsgen.header.text import MEGABYTES
+from newsgen.header.text import _UNFIT, MEGABYTES
 
 
 def header(data: bytes) -> Header:
@@ -210,6 +210,15 @@ FENCE = "Write three hyphens at the start of the line, and nothing else: ---"
 def test_what_is_no_source_file(data: bytes, message: str) -> None:
     assert len(said(data)) == 1
     assert said(data)[0].startswith(message)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+@example("\x85")
+@example("\ufdd0")
+@example("\uffff")
+def test_what_no_page_may_hold_is_found_the_short_way_too(body: str) -> None:
+    found, _ = split(b"---\ntitle: x\n---\n" + body.encode(), "b.md")
+    assert (found is None) == bool(_UNFIT.search(body))
 
 
 @given(st.binary(max_size=200))

@@ -132,3 +132,35 @@ def test_plain_says_what_typeset_leaves_alone(text: str) -> None:
         assert typeset_text(text, ENGLISH) == text
     assert typeset_text(text, ENGLISH).count("'") <= text.count("'")
     assert plain("".join(c for c in text if c not in "\"'-."))
+
+
+SAID = [
+    "ab",
+    "C",
+    "é",
+    "1",
+    " ",
+    " ",
+    " ",
+    "'",
+    "'s",
+    '"',
+    ' "',
+    '" ',
+    '." ',
+    ', "',
+    '"a b," ',
+    ".",
+    "!",
+    "--",
+    "...",
+    "(",
+]
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=14).map("".join), st.sampled_from(["en", "fr", "de", "ja", "he"]))
+@example('"a," he said, "b c." It\'s "d"; e', "en")
+def test_the_short_way_of_a_text_leads_where_the_long_way_does(text: str, language: str) -> None:
+    token = Token("text", "", 0, content=text)
+    typeset([token], quotes(language))
+    assert typeset_text(text, quotes(language)) == token.content

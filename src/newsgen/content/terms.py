@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from struct import Struct as Layout
 from typing import NamedTuple, cast
 from unicodedata import category, normalize
@@ -16,6 +17,7 @@ TITLE, TAGS = 3, 2
 LONGEST = 5000
 BITS = 1024
 HEAD = 4 + BITS // 8
+ONE = ord("1")
 REMEMBERED = 1 << 16
 
 LETTERS = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(256))
@@ -76,14 +78,11 @@ def terms(*, title: str, summary: str, tags: Sequence[str], text: str) -> bytes:
         What `unpack`, `face` and `size` read; at most 772 bytes. Of words of equal weight those are kept that come
         first in the text.
     """
-    words = _words(text[:LONGEST]) + _words(summary) + _words(title) * TITLE + _words(" ".join(tags)) * TAGS
-    counts = _counts(words)
-    strongest = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST]
-    times_each = [counts[number] for number in strongest]
-    kept = strongest[: max(LEAST, len(times_each) - times_each.count(1))]
-    weights = [60 * times // (5 * times + 6) for times in times_each[: len(kept)]]
-    bits = sum(map((1).__lshift__, {number % BITS for number in kept}))
-    return _layout(len(kept)).pack(_headline(title), bits.to_bytes(BITS // 8, "little"), *kept, *weights)
+    tagged = " ".join(tags)
+    counts = _counts(_words("\n".join((text[:LONGEST], summary, *[title] * TITLE, *[tagged] * TAGS))))
+    kept = _strongest(counts)
+    weights = [60 * times // (5 * times + 6) for times in map(counts.__getitem__, kept)]
+    return _layout(len(kept)).pack(_headline(title), _bits(kept), *kept, *weights)
 
 
 def unpack(packed: bytes) -> Terms:
@@ -128,6 +127,21 @@ def _counts(words: Iterable[bytes]) -> Counter[int]:
             counts[number] += times
     counts.pop(0, None)
     return counts
+
+
+def _strongest(counts: Mapping[int, int]) -> list[int]:
+    """The numbers to keep, strongest first; only what comes twice is sorted, which is a third of it."""
+    strongest = sorted([n for n, times in counts.items() if times > 1], key=counts.__getitem__, reverse=True)[:MOST]
+    once = (n for n, times in counts.items() if times == 1)
+    return [*strongest, *islice(once, max(0, LEAST - len(strongest)))]
+
+
+def _bits(numbers: Iterable[int]) -> bytes:
+    """A set bit for each number, little-endian; written as digits, since a shift makes a new integer each time."""
+    digits = bytearray(b"0") * BITS
+    for number in numbers:
+        digits[-1 - number % BITS] = ONE
+    return int(digits, 2).to_bytes(BITS // 8, "little")
 
 
 def _words(text: str) -> list[bytes]:

@@ -36,7 +36,9 @@ def plain_paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bo
     state.line = line
     state.push("paragraph_open", "p", 1).map = [start, line]
     token = state.push("inline", "", 0)
-    token.content = mdTrim(state.getLines(start, line, state.blkIndent, False))
+    one = line == start + 1
+    first = begins[start] + shifts[start]
+    token.content = mdTrim(src[first : ends[start]] if one else state.getLines(start, line, state.blkIndent, False))
     token.map = [start, line]
     state.push("paragraph_close", "p", -1)
     return True

@@ -1,7 +1,7 @@
 """The Jinja environment: its loader, its globals and its filters."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import jinja2
@@ -13,9 +13,11 @@ from ..content.settings import SiteFacts
 from ..errors import nearest
 from ..markdown.marks import SLOT, mark
 from ..urls import absolute
+from .compiled import Environment, join
 from .words import Words, date_filter, iso_filter, number_filter
 
 FRAGMENTS = "fragments/"
+FILLED = 1 << 12
 
 
 class Theme(Struct, frozen=True):
@@ -70,7 +72,7 @@ class Slots(Struct, frozen=True):
 
 def grammar() -> jinja2.Environment:
     """The environment in which templates are read, before anything is rendered."""
-    return jinja2.Environment(
+    return Environment(
         autoescape=jinja2.select_autoescape(["html", "xml"]),
         undefined=Named,
         trim_blocks=True,
@@ -103,6 +105,7 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
     env.filters |= {
         "date": date_filter(site.language, zone),
         "iso": iso_filter(zone),
+        "join": join,
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
     }
@@ -116,8 +119,18 @@ def _gettext(words: Words) -> dict[str, Callable[..., Markup]]:
     def fixed(message: str) -> Markup:
         return Markup(words.gettext(message))  # noqa: S704  # catalogs and templates are the site's own
 
+    # Most pages say the same: "Page 2", "More from" this site. Typed, since a `Markup` equals the text it escapes.
+    @lru_cache(FILLED, typed=True)
+    def filled(message: str, /, **values: object) -> Markup:
+        return fixed(message) % values
+
     def gettext(message: str, /, **values: object) -> Markup:
-        return fixed(message) % values if values else fixed(message)
+        if not values:
+            return fixed(message)
+        try:
+            return filled(message, **values)
+        except TypeError:  # a list, say, cannot be looked up
+            return fixed(message) % values
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
         return Markup(words.ngettext(one, many, number)) % {"num": number, **values}  # noqa: S704

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
+# An article's date stands on its own page and on some thirty others.
+MOMENTS = 1 << 14
 DAY_STYLES = ("long", "medium", "short")
 STYLES = (*DAY_STYLES, "time", "datetime", "month", "monthname")
 
@@ -66,7 +68,12 @@ def number_filter(language: str) -> Callable[[int], str]:
 
 def iso_filter(zone: ZoneInfo) -> Callable[[datetime], str]:
     """A filter: a moment -> RFC 3339 in the site's zone, for the `datetime` attribute."""
-    return lambda moment: moment.astimezone(zone).isoformat(timespec="seconds")
+
+    @lru_cache(MOMENTS)
+    def iso(moment: datetime) -> str:
+        return moment.astimezone(zone).isoformat(timespec="seconds")
+
+    return iso
 
 
 def date_filter(language: str, zone: ZoneInfo) -> Callable[..., str]:
@@ -96,6 +103,7 @@ def date_filter(language: str, zone: ZoneInfo) -> Callable[..., str]:
             names[offset] = str(get_timezone_gmt(local, "long", locale=locale)) if name[0] in "+-" else name
         return names[offset]
 
+    @lru_cache(MOMENTS)
     def worded(moment: datetime, style: str = "long") -> str:
         if style not in STYLES:
             raise ValueError(f'the date style "{style}" is not one of {", ".join(STYLES)}')
