@@ -119,7 +119,7 @@ def _rendered(look: bytes, page: Wanted) -> Rendered:
 
 
 def print_batch(
-    store: str, output: str, unseen: bool, fragments: dict[str, str], prints: Sequence[Print]
+    store: str, output: str, unseen: bool, fragments: dict[str, bytes], prints: Sequence[Print]
 ) -> list[Printed]:
     """Bind and write some pages, and copy some files, where the bytes differ from what stands there.
 
@@ -127,7 +127,7 @@ def print_batch(
         store: the path of the store that holds sheets and bodies.
         output: the output folder.
         unseen: whether nobody looks into it yet.
-        fragments: the text that stands for each fragment.
+        fragments: the bytes that stand for each fragment.
         prints: what to publish.
 
     Raises:
@@ -137,7 +137,7 @@ def print_batch(
 
 
 def print_from(
-    store: Store, folder: Folder | None, fragments: dict[str, str], prints: Sequence[Print]
+    store: Store, folder: Folder | None, fragments: dict[str, bytes], prints: Sequence[Print]
 ) -> list[Printed]:
     """`print_batch` from an open store into an open folder; without a folder nothing is written.
 
@@ -157,14 +157,14 @@ def print_from(
 
 
 def _bytes(
-    item: Print, sheets: Mapping[Digest, bytes], bodies: Mapping[Digest, bytes], fragments: Mapping[str, str]
+    item: Print, sheets: Mapping[Digest, bytes], bodies: Mapping[Digest, bytes], fragments: Mapping[str, bytes]
 ) -> bytes:
     if not item.sheet:
         return read(item.origin, item.path) if item.data is None else item.data
     if item.sheet not in sheets or (item.body and item.body not in bodies):
         raise Missing(item.path)
-    body = bodies[item.body].decode() if item.body else ""
-    return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body).encode()
+    body = bodies[item.body] if item.body else b""
+    return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body)
 
 
 @lru_cache(maxsize=1)

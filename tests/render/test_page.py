@@ -55,7 +55,7 @@ def failure(made: Press) -> Problem:
 
 def test_a_page_is_segments_slots_and_the_name_of_its_body() -> None:
     sheet = printer().sheet(article_with("/x/?a=1&b=2", "", Picture("/p.png", 'An "alt"')))
-    assert sheet.segments == ("<h1>A &lt;title&gt;</h1>", "", "", "")
+    assert sheet.segments == (b"<h1>A &lt;title&gt;</h1>", b"", b"", b"")
     assert sheet.slots == ("slot:nav:politics", "body:", "slot:latest")
     assert sheet.body == article_with().body.digest
     assert sheet.targets == (' href="/x/?a=1&amp;b=2"', "", '<img src="/p.png" alt="An &#34;alt&#34;">')
@@ -63,13 +63,13 @@ def test_a_page_is_segments_slots_and_the_name_of_its_body() -> None:
 
 def test_pages_without_a_body_name_none() -> None:
     sheet = printer().sheet(NotFoundPage(url="/404.html"))
-    assert (sheet.segments, sheet.body) == (("404 /404.html",), None)
-    assert printer().sheet(RedirectPage(url="/old/", target="/new/")).segments == ("to /new/",)
+    assert (sheet.segments, sheet.body) == ((b"404 /404.html",), None)
+    assert printer().sheet(RedirectPage(url="/old/", target="/new/")).segments == (b"to /new/",)
 
 
 def test_an_article_may_ask_for_a_template_of_its_own() -> None:
     recipe = msgspec.structs.replace(article_with(), template="long.html")
-    assert printer(long="long {{ page.title }}").sheet(recipe).segments == ("long A &lt;title&gt;",)
+    assert printer(long="long {{ page.title }}").sheet(recipe).segments == (b"long A &lt;title&gt;",)
 
 
 def test_a_fragment_sees_the_edition_and_its_variant() -> None:
@@ -152,7 +152,7 @@ def test_a_press_is_compiled_once_for_a_look() -> None:
     packed = msgspec.msgpack.encode(look())
     assert press(packed) is press(bytes(bytearray(packed)))
     assert press(packed).sheet(article_with()) == printer().sheet(article_with())
-    assert press(msgspec.msgpack.encode(look(article="other"))).sheet(article_with()).segments == ("other",)
+    assert press(msgspec.msgpack.encode(look(article="other"))).sheet(article_with()).segments == (b"other",)
 
 
 @pytest.mark.parametrize("name", ["fragments__nav", "partials__picture"])

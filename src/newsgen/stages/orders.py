@@ -21,10 +21,10 @@ class Order(Struct, frozen=True, gc=False):
 
 
 class Orders(Struct, frozen=True):
-    """Every file of the output, and what stands in a page for each fragment: its text or a directive."""
+    """Every file of the output, and the bytes that stand in a page for each fragment: its text or a directive."""
 
     orders: tuple[Order, ...]
-    fragments: dict[str, str]
+    fragments: dict[str, bytes]
 
 
 def make_orders(sheets: Sheets, origins: Mapping[tuple[str, str], str], mode: FragmentMode, base_path: str) -> Orders:
@@ -36,15 +36,16 @@ def make_orders(sheets: Sheets, origins: Mapping[tuple[str, str], str], mode: Fr
         mode: whether fragments are bound into the pages, or published beside them for the server to put in.
         base_path: the path of the site on its host.
     """
-    bound = sheets.fragments if mode == "inline" else includes(mode, sheets.fragments, base_path)
+    texts = sheets.fragments if mode == "inline" else includes(mode, sheets.fragments, base_path)
+    bound = {place: text.encode() for place, text in texts.items()}
     found = [*_pages(sheets, bound), *_copies(sheets, origins)]
     if mode != "inline":
         found += _fragments(sheets.fragments)
     return Orders(tuple(found), bound)
 
 
-def _pages(sheets: Sheets, bound: Mapping[str, str]) -> Iterator[Order]:
-    digests = {name: digest_bytes(text.encode()) for name, text in bound.items()}
+def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
+    digests = {name: digest_bytes(text) for name, text in bound.items()}
     kinds = {proof.furniture for proof in sheets.proofs.values()}
     furnished = {names: digest_bytes(*(digests[name] for name in names)) for names in kinds}
     for url, proof in sheets.proofs.items():

@@ -121,7 +121,7 @@ def _stood(item: Print, ledger: Ledger) -> bool:
 
 
 def _refuse_many(
-    due: Sequence[Print], gone: Sequence[str], fragments: dict[str, str], to: Destination, means: Means
+    due: Sequence[Print], gone: Sequence[str], fragments: dict[str, bytes], to: Destination, means: Means
 ) -> None:
     """Refuse to change or remove more files than were allowed; what would change is told by binding it, unwritten."""
     standing = [item for item in due if item.standing]
@@ -138,7 +138,7 @@ def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
     return replace(item, standing=standing.get(item.path))
 
 
-def _print(due: Sequence[Print], fragments: dict[str, str], to: Destination, means: Means) -> Iterator[list[Printed]]:
+def _print(due: Sequence[Print], fragments: dict[str, bytes], to: Destination, means: Means) -> Iterator[list[Printed]]:
     """Print into the folder; a first print goes beside it, unseen, and is moved in when it is whole."""
     store = means.store
     unseen = not to.ledger.owned and not any(item.standing for item in due)
