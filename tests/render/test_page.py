@@ -58,7 +58,7 @@ def test_a_page_is_segments_slots_and_the_name_of_its_body() -> None:
     assert sheet.segments == (b"<h1>A &lt;title&gt;</h1>", b"", b"", b"")
     assert sheet.slots == ("slot:nav:politics", "body:", "slot:latest")
     assert sheet.body == article_with().body.digest
-    assert sheet.targets == (' href="/x/?a=1&amp;b=2"', "", '<img src="/p.png" alt="An &#34;alt&#34;">')
+    assert sheet.targets == (b' href="/x/?a=1&amp;b=2"', b"", b'<img src="/p.png" alt="An &#34;alt&#34;">')
 
 
 def test_pages_without_a_body_name_none() -> None:
