@@ -45,20 +45,21 @@ OWN = frozenset(
         "anchors",
         "targets",
         "terms",
+        "likeness",
         "places",
     }
 )
 """What an article shows on its own page alone, or what is told to others in some other way: no part of its face."""
 
 
-class Article(Struct, frozen=True, kw_only=True, gc=False):
+class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """What one source file says, checked as far as one file allows; everything but its body, which `body` names.
 
     Dates are in UTC. `path` is relative to content/, with forward slashes. `origin` is the digest of the file's bytes,
-    `face` that of all that other pages may show or draw on. `places` maps a front matter key to where its value
-    stands, for problems that only the whole edition can see. `summary` is what lists show: the author's, or
-    the beginning of the text; `standfirst` is the author's alone, since a page that shows the text need not say it
-    twice.
+    `face` that of all that other pages may show or draw on, `likeness` that of its `terms`. `places` maps a front
+    matter key to where its value stands, for problems that only the whole edition can see. `summary` is what lists
+    show: the author's, or the beginning of the text; `standfirst` is the author's alone, since a page that shows the
+    text need not say it twice.
     """
 
     path: str
@@ -95,6 +96,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     anchors: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     terms: bytes = b""
+    likeness: Digest = NO_DIGEST
     places: dict[str, Place] = field(default_factory=dict)
 
     @property
@@ -103,7 +105,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
         return "/" not in self.path.removesuffix("/index.md")
 
 
-class Parsed(Struct, frozen=True):
+class Parsed(Struct, frozen=True, gc=False, array_like=True):
     """All that parsing one source file produced: the article unless the file is too broken, its body, and problems."""
 
     article: Article | None
@@ -138,6 +140,7 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
 def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Article:
     summary = said.summary or prose.summary
     given = asdict(said) | {"path": path, "summary": summary, "standfirst": said.summary}
+    packed = terms(title=said.title, summary=summary, tags=said.tags, text=prose.text)
     return Article(
         body=digest_bytes(prose.html.encode()),
         origin=digest_bytes(data),
@@ -146,7 +149,8 @@ def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Artic
         headings=prose.headings,
         anchors=prose.anchors,
         targets=prose.targets,
-        terms=terms(title=said.title, summary=summary, tags=said.tags, text=prose.text),
+        terms=packed,
+        likeness=digest_bytes(packed),
         **given,
     )
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from ..digest import Digest
 from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from . import registry
@@ -43,11 +42,6 @@ class Story(Struct, frozen=True, gc=False):
     def path(self) -> str:
         """The source file, relative to content/; the story's name in every mapping of the edition."""
         return self.article.path
-
-    @property
-    def name(self) -> tuple[str, Digest]:
-        """The story as the facts of other pages know it: by its path and its face."""
-        return self.article.path, self.article.face
 
     @property
     def category(self) -> Category | None:
@@ -169,11 +163,16 @@ def _stories(
     stories: list[Story] = []
     problems: list[Problem] = []
     for article in oldest_first:
-        sections, strange = categories.resolve(
-            article.categories, "category-unknown", _places(article, "categories", settings)
-        )
-        people, strangers = authors.resolve(article.authors, "author-unknown", _places(article, "authors", settings))
-        problems += strange + strangers
+        sections = categories.known(article.categories)
+        if sections is None:
+            at = _places(article, "categories", settings)
+            sections, strange = categories.resolve(article.categories, "category-unknown", at)
+            problems += strange
+        people = authors.known(article.authors)
+        if people is None:
+            at = _places(article, "authors", settings)
+            people, strange = authors.resolve(article.authors, "author-unknown", at)
+            problems += strange
         date = cast("datetime", article.date).astimezone(zone)
         named = tuple(dict.fromkeys(tags[t] for t in article.tags if t in tags))
         stories.append(Story(article, date, sections, people, named))
@@ -248,7 +247,7 @@ def _relations(
             picked = tuple(known[name] for name in article.related if name in known)
             problems += _unpicked(article, absent, known, choices)
         category = story.category.slug if story.category else ""
-        subjects.append(Subject(article.terms, category, story.date, picked, story.path))
+        subjects.append(Subject(article.terms, category, story.date, picked, article.likeness))
     newer = choices.related.include_newer
     return relate(subjects, earlier, count=choices.related.count, include_newer=newer), problems
 

@@ -18,6 +18,12 @@ class Registry(Struct, Generic[Entry], frozen=True):
     entries: tuple[Entry, ...]
     by_name: Mapping[str, Entry]
 
+    def known(self, names: Sequence[str]) -> tuple[Entry, ...] | None:
+        """The entries behind some names, each once; None if a name is unknown, which `resolve` has words for."""
+        found = [self.by_name.get(name.casefold()) for name in names]
+        known = [entry for entry in found if entry]
+        return tuple({entry.slug: entry for entry in known}.values()) if len(known) == len(found) else None
+
     def resolve(
         self, names: Sequence[str], kind: str, place: Callable[[int], Place]
     ) -> tuple[tuple[Entry, ...], list[Problem]]:

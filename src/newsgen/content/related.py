@@ -24,13 +24,16 @@ NEAR = 4
 
 
 class Subject(Struct, frozen=True, gc=False):
-    """All that relating may know of an article: its packed terms, and the positions that an editor picked for it."""
+    """All that relating may know of an article: its packed terms, and the positions that an editor picked for it.
+
+    `likeness` is the digest of the terms; empty: not known.
+    """
 
     terms: bytes
     category: str
     date: datetime
     picked: tuple[int, ...] = ()
-    path: str = ""
+    likeness: bytes = b""
 
 
 def related(

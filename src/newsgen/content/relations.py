@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ..digest import Digest, digest_bytes
+from ..digest import digest_bytes
 from .related import Subject, related
 
 
 class Relations(Struct, frozen=True, array_like=True, gc=False):
-    """The related lists of an archive, oldest article first, and what they follow from: the digest of each subject."""
+    """The related lists of an archive, oldest article first, and what they follow from: the name of each subject.
 
-    subjects: tuple[Digest, ...] = ()
+    A name is the digest of the terms, followed by all else that relating knows of an article.
+    """
+
+    subjects: tuple[bytes, ...] = ()
     lists: tuple[tuple[int, ...], ...] = ()
 
 
@@ -42,12 +45,12 @@ def relate(subjects: Sequence[Subject], earlier: Relations, *, count: int, inclu
     return Relations(names, tuple(lists))
 
 
-def _name(subject: Subject) -> Digest:
+def _name(subject: Subject) -> bytes:
     facts = f"{subject.date.toordinal()} {subject.picked} {subject.category}"
-    return digest_bytes(subject.terms, facts.encode())
+    return (subject.likeness or digest_bytes(subject.terms)) + facts.encode()
 
 
-def _common(one: Sequence[Digest], other: Sequence[Digest]) -> int:
-    """How many digests two sequences share from the first on."""
+def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """How many names two sequences share from the first on."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

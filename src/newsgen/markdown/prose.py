@@ -31,7 +31,7 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, array_like=True):
     """What a body's link or picture leads to, and where that is written; `kind` says how it is resolved.
 
     `source`: another Markdown file, `path` relative to content/, with the `anchor` of a heading in it; `file` and

@@ -5,7 +5,8 @@ from posixpath import dirname, join, normpath
 from typing import Generic, TypeVar
 from urllib.parse import unquote
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
 from ..content.article import Article, PictureUse
 from ..content.edition import Edition, Tag
@@ -15,6 +16,7 @@ from .recipe import Byline, Card, Label, Picture, Ref
 from .stock import Stock
 
 Value = TypeVar("Value")
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def category_url(category: Category) -> Url:
@@ -53,7 +55,8 @@ class Faces:
     """The faces of one edition; every href starts with the base path of the site.
 
     `urls` maps the path of a source to its URL; `refs` and `cards` go by path, too, and `labels` of the categories by
-    slug.
+    slug. `named_refs` and `named_cards` are what facts hold in their place: the path and the face of an article, and
+    for a card its picture, encoded once.
     """
 
     def __init__(self, edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> None:
@@ -64,6 +67,8 @@ class Faces:
         self.labels = {c.slug: Label(c.title, self.href(category_url(c)), c.slug) for c in edition.categories}
         self.refs = Lazy(self._ref)
         self.cards = Lazy(self._card)
+        self.named_refs = Lazy(self._named_ref)
+        self.named_cards = Lazy(self._named_card)
 
     def href(self, url: str) -> str:
         """A URL of this site as a link says it."""
@@ -89,6 +94,13 @@ class Faces:
     def lead(self, article: Article) -> Picture | None:
         """The lead picture of an article."""
         return picture(article.image, article.path, self._stock, self.href) if article.image else None
+
+    def _named_ref(self, path: str) -> Raw:
+        return Raw(_encode((path, self._edition.story(path).article.face)))
+
+    def _named_card(self, path: str) -> Raw:
+        article = self._edition.story(path).article
+        return Raw(_encode((path, article.face, self.lead(article))))
 
     def _ref(self, path: str) -> Ref:
         story = self._edition.story(path)

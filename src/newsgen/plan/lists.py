@@ -74,7 +74,7 @@ def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) 
         "label": listing.label,
         "description": listing.description,
         "size": last_number(total, choices) if leaf.number else total,
-        "cards": [(*s.name, faces.lead(s.article)) for s in listing.stories[leaf.start : leaf.stop]],
+        "cards": [faces.named_cards[s.article.path] for s in listing.stories[leaf.start : leaf.stop]],
     }
 
 

@@ -51,14 +51,15 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
 def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces) -> Facts:
     """What `article_page` draws on, in short: digests of articles rather than what they say."""
     near = edition.neighbours.get(story.path, Neighbours(None, None))
+    named = faces.named_refs
     return {
         "article": story.article.origin,
         "tags": story.tags,
         "targets": targets,
         "picture": faces.lead(story.article),
-        "previous": near.older and near.older.name,
-        "next": near.newer and near.newer.name,
-        "related": [s.name for s in edition.related(story)],
+        "previous": near.older and named[near.older.article.path],
+        "next": near.newer and named[near.newer.article.path],
+        "related": [named[s.article.path] for s in edition.related(story)],
     }
 
 
