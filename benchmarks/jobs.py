@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import corpus
@@ -34,18 +35,31 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A change, made for the nth time, and the bar of its build: the ratio to Hugo's full build that design.md sets."""
+    """A change, made for the nth time, and the bar of its build: the ratio to Hugo's full build that was set.
+
+    Jobs with `ssi` come last, after the site was switched to `fragments: ssi` and built once, untimed.
+    """
 
     name: str
     change: Callable[[Desk, int], None]
-    bar: float | None
+    bar: float
+    ssi: bool = False
+
+
+def use_ssi(desk: Desk) -> None:
+    """Fragments are from now on published beside the pages."""
+    settings = desk.site / "site.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nfragments: ssi\n", encoding="utf-8")
 
 
 def publish_one(desk: Desk, n: int) -> None:
     """A new story, newer than all others."""
     date = AFTER_ALL + timedelta(minutes=n)
-    path = f"{desk.story.path.partition('/')[0]}/published-{n}.md"
-    story = replace(desk.story, path=path, title=f"{desk.story.title} {n}", date=date)
+    category = desk.story.path.partition("/")[0]
+    path = next(
+        p for p in (f"{category}/published-{n}-{m}.md" for m in count()) if not (desk.site / "content" / p).exists()
+    )
+    story = replace(desk.story, path=path, title=f"{desk.story.title} {Path(path).stem}", date=date)
     (desk.site / "content" / path).write_text(corpus.markdown(story), encoding="utf-8")
 
 
@@ -81,10 +95,18 @@ def edit_disclaimer(desk: Desk, n: int) -> None:
     rivals.hugo_settings(desk.hugo, desk.site)
 
 
+def edit_disclaimer_ssi(desk: Desk, n: int) -> None:
+    """As above, with the fragments beside the pages."""
+    edit_disclaimer(desk, n + 1)
+    use_ssi(desk)
+
+
 JOBS = (
     Job("publish one story", publish_one, 0.10),
     Job("edit the body of an old story", edit_body, 0.03),
     Job("nothing changed", nothing, 0.03),
     Job("edit article.html", edit_template, 0.3),
-    Job("edit the disclaimer", edit_disclaimer, None),
+    Job("edit the disclaimer", edit_disclaimer, 0.10),
+    Job("publish one story, ssi", publish_one, 0.03, ssi=True),
+    Job("edit the disclaimer, ssi", edit_disclaimer_ssi, 0.03, ssi=True),
 )
