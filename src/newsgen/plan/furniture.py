@@ -10,7 +10,7 @@ from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
 from .faces import Faces, category_url
 from .lists import index_pages
-from .recipe import CategoryCount, EditionView, IndexLink, MenuItem
+from .recipe import Accent, CategoryCount, EditionView, IndexLink, MenuItem
 
 FRAGMENTS = "/_fragments/"
 
@@ -39,6 +39,7 @@ def furniture(
         main_menu=own if menus.main is None else main,
         footer_menu=listed if menus.footer is None else footer,
         indexes=tuple(IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces)),
+        accents=tuple(Accent(c.slug, c.accent) for c in edition.categories if c.accent),
         newsletter=_newsletter(settings.furniture.newsletter, faces),
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,

@@ -253,6 +253,13 @@ class IndexLink(Struct, frozen=True, gc=False):
     url: str
 
 
+class Accent(Struct, frozen=True, gc=False):
+    """The color of a category, `#rgb` or `#rrggbb`, as site.yaml has it."""
+
+    slug: str
+    color: str
+
+
 class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page."""
 
@@ -261,6 +268,7 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     main_menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
     indexes: tuple[IndexLink, ...]
+    accents: tuple[Accent, ...]
     newsletter: Newsletter | None
     disclaimer: str
     copyright: str

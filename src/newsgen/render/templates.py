@@ -13,6 +13,7 @@ from ..content.settings import SiteFacts
 from ..errors import nearest
 from ..markdown.marks import SLOT, mark
 from ..urls import absolute
+from .colors import readable
 from .compiled import Environment, join
 from .words import Words, date_filter, iso_filter, number_filter
 
@@ -108,6 +109,7 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
         "join": join,
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
+        "on": readable,
     }
     return env
 
