@@ -37,6 +37,11 @@ KINDS: dict[str, Kind] = {
         'There is no picture "{path}".',
         "{nearest} Put it beside the article, or write its path from content/ with a slash in front.",
     ),
+    "picture-unfit": Kind(
+        "error",
+        "The picture cannot be published: {why}.",
+        "Save it anew from the program that made it, or take the file out of content/.",
+    ),
     "link-broken": Kind("error", 'The link leads to "{path}", and there is no such thing.', "{nearest}"),
     "link-held": Kind(
         "warning",

@@ -19,12 +19,14 @@ from msgspec.structs import replace
 
 from .content.article import Parsed, parse
 from .digest import Digest, digest_bytes
+from .edge import drawings, images
 from .edge.output import Folder
 from .edge.sources import read
 from .edge.stamps import Stamp, stamp
 from .edge.store import Missing, SqliteStore, Store
 from .errors import Failed, Problem
 from .markdown.prose import ParseChoices
+from .plan.photo import Photo, variants
 from .plan.recipe import PageRecipe
 from .render.page import press
 from .render.sheet import Sheet, bind_page
@@ -34,6 +36,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 BATCH = 100
+DRAWING = ".svg"
 AHEAD = 3
 
 _recipe = msgspec.msgpack.Decoder(PageRecipe)
@@ -76,7 +79,7 @@ class Rendered(Struct, frozen=True):
 class Print(Struct, frozen=True, gc=False):
     """A file to publish: its output path, what stands there now, and where its bytes come from.
 
-    That is a page's sheet and body, the bytes themselves, or the file that `origin` names on disk.
+    That is a page's sheet and body, the bytes themselves, a variant of a picture, or the file that `origin` names.
     """
 
     path: str
@@ -85,6 +88,7 @@ class Print(Struct, frozen=True, gc=False):
     body: Digest | None = None
     data: bytes | None = None
     origin: str = ""
+    variant: Digest | None = None
 
 
 class Printed(Struct, frozen=True):
@@ -94,6 +98,31 @@ class Printed(Struct, frozen=True):
     digest: Digest
     size: int
     stamp: Stamp | None
+
+
+class PictureFile(Struct, frozen=True):
+    """A picture to look at: the key of the result, where it stands, how problems name it, and the digest of it."""
+
+    key: Digest
+    disk: str
+    shown: str
+    digest: Digest
+
+
+class Looked(Struct, frozen=True):
+    """What a look at a picture found: the photo that it is (none: published as it is), or why it cannot be shown."""
+
+    photo: Photo | None
+    why: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class Pictured(Struct, frozen=True):
+    """A picture that was looked at, and the bytes of its variants."""
+
+    file: PictureFile
+    looked: Looked
+    variants: dict[Digest, bytes]
 
 
 def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[ParsedFile]:
@@ -116,6 +145,28 @@ def _rendered(look: bytes, page: Wanted) -> Rendered:
     except Failed as failed:
         return Rendered(page.key, problems=failed.problems)
     return Rendered(page.key, _encode(sheet), sheet.furniture)
+
+
+def picture_batch(files: Sequence[PictureFile]) -> list[Pictured]:
+    """Look at some pictures, and encode those that are made of pixels."""
+    return [_pictured(f) for f in files]
+
+
+def _pictured(file: PictureFile) -> Pictured:
+    try:
+        data = read(file.disk, file.shown)
+        if file.disk.lower().endswith(DRAWING):
+            return Pictured(file, Looked(None, drawings.fault(data)), {})
+        found = images.pixels(data)
+    except Failed as failed:
+        return Pictured(file, Looked(None, problems=failed.problems), {})
+    except images.Unfit as unfit:
+        return Pictured(file, Looked(None, str(unfit)), {})
+    if found is None:
+        return Pictured(file, Looked(None), {})
+    photo = Photo(found.width, found.height, found.color(), found.clear, images.ENCODER)
+    made = {v.key: found.encoded(v.format, v.width) for v in variants(photo, file.digest)}
+    return Pictured(file, Looked(photo), made)
 
 
 def print_batch(
@@ -143,13 +194,16 @@ def print_from(
 
     Raises:
         Failed: a file cannot be read or written.
-        Missing: the store has lost a sheet or a body.
+        Missing: the store has lost a sheet, a body or a variant of a picture.
     """
     sheets = store.get("sheet", [p.sheet for p in prints if p.sheet])
     bodies = store.get("body", [p.body for p in prints if p.body])
+    variants = store.get("variant", [p.variant for p in prints if p.variant])
     done: list[Printed] = []
     for item in prints:
-        data = _bytes(item, sheets, bodies, fragments)
+        data = _bytes(item, sheets, bodies, fragments) if item.variant is None else variants.get(item.variant)
+        if data is None:
+            raise Missing(item.path)
         digest = digest_bytes(data)
         file = folder.write(item.path, data) if folder and digest != item.standing else None
         done.append(Printed(item.path, digest, len(data), stamp(file, digest) if file else None))
@@ -205,13 +259,16 @@ class Crew:
         """Whether there may be more processes than this one."""
         return self._jobs > 1
 
-    def spread(self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int) -> Iterator[T]:
+    def spread(
+        self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int, batch: int = BATCH
+    ) -> Iterator[T]:
         """Do work on batches of items, a few ahead of what is taken, and give the results in order.
 
         Args:
             work: takes a list of items; a plain function or a partial of one, since it travels to a process.
             items: taken only as fast as they are worked on.
             worth: up to how many items starting a process costs more than it saves.
+            batch: how many items at a time.
         """
         source = iter(items)
         first = list(islice(source, worth + 1))
@@ -219,8 +276,8 @@ class Crew:
         ahead = AHEAD * self._jobs if isinstance(pool, ProcessPoolExecutor) else 0
         waiting: deque[Future[T]] = deque()
         whole = chain(first, source)
-        while batch := list(islice(whole, BATCH)):
-            waiting.append(pool.submit(work, batch))
+        while some := list(islice(whole, batch)):
+            waiting.append(pool.submit(work, some))
             if len(waiting) > ahead:
                 yield waiting.popleft().result()
         while waiting:

@@ -23,7 +23,11 @@ class Label(Struct, frozen=True, gc=False):
 
 
 class Picture(Struct, frozen=True, gc=False):
-    """A published picture; width and height in CSS pixels, 0 where unknown."""
+    """A published picture; width and height in CSS pixels, 0 where unknown.
+
+    A photograph stands in several sizes: `srcset` lists those of the format of `url`, `avif` and `webp` those of the
+    smaller formats, and `color` is what to show until one of them has come. All four are empty for anything else.
+    """
 
     url: str
     alt: str = ""
@@ -32,6 +36,10 @@ class Picture(Struct, frozen=True, gc=False):
     title: str = ""
     width: int = 0
     height: int = 0
+    color: str = ""
+    srcset: str = ""
+    avif: str = ""
+    webp: str = ""
 
 
 class Ref(Struct, frozen=True, gc=False):
@@ -225,8 +233,15 @@ class FileCopy(Struct, frozen=True, kw_only=True, gc=False, tag="file"):
     digest: Digest
 
 
+class PictureVariant(Struct, frozen=True, kw_only=True, gc=False, tag="picture"):
+    """A picture in one size and format, as the store has it: `key` names its bytes."""
+
+    key: Digest
+
+
 PageRecipe = ArticlePage | StaticPage | HomePage | ListPage | IndexPage | NotFoundPage | RedirectPage
-Recipe = PageRecipe | FileCopy
+FileRecipe = FileCopy | PictureVariant
+Recipe = PageRecipe | FileRecipe
 
 
 class CategoryCount(Struct, frozen=True, gc=False):

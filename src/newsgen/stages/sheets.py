@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..digest import Digest, digest, digest_bytes, engine
 from ..errors import Failed, Problem
-from ..plan.recipe import EditionView, FileCopy
+from ..plan.recipe import EditionView, FileRecipe
 from ..plan.routes import Plan
 from ..render.closure import Anatomy
 from ..render.page import PICTURE, Look, press
@@ -23,13 +23,13 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 class Sheets(Struct, frozen=True):
-    """What the plan comes to: a proof for each page, files to copy, and the fragments' texts.
+    """What the plan comes to: a proof for each page, other files, and the fragments' texts.
 
     `made` says what each page follows from, `rendered` which of them were rendered now.
     """
 
     proofs: Mapping[Url, Proof]
-    copies: Mapping[Url, FileCopy]
+    copies: Mapping[Url, FileRecipe]
     fragments: dict[str, str]
     made: dict[Url, Made]
     rendered: Collection[Url]
