@@ -42,6 +42,14 @@ KINDS: dict[str, Kind] = {
         "The picture cannot be published: {why}.",
         "Save it anew from the program that made it, or take the file out of content/.",
     ),
+    "chart-wrong": Kind(
+        "error", "The chart cannot be drawn: {why}.", "Write ```chart bar A title, and rows such as Politics,12 below."
+    ),
+    "embed-wrong": Kind(
+        "error",
+        'The embed "{found}" is no address.',
+        "Write a full address, https://..., in the first line of the block, and a caption in the second.",
+    ),
     "link-broken": Kind("error", 'The link leads to "{path}", and there is no such thing.', "{nearest}"),
     "link-held": Kind(
         "warning",

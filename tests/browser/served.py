@@ -38,6 +38,7 @@ STRESS = {
     "home": "/",
     "article": "/politics/longest/",
     "live": "/telecom/live/",
+    "everything": "/science/everything/",
     "foreign": "/science/arabic/",
     "category": "/politics/",
     "numbered": "/politics/page/3/",

@@ -79,3 +79,29 @@ def test_forced_colors_keep_what_only_color_said(open_page) -> None:
     page = open_page("category", "stress", forced_colors="active")
     current = "e => getComputedStyle(e).borderBlockEndColor !== getComputedStyle(document.body).backgroundColor"
     assert page.locator(".menu [aria-current]").evaluate(current)
+
+
+def test_an_embed_asks_nobody_until_it_is_opened(browser, site_in) -> None:
+    served = site_in("stress")
+    page = browser.new_page()
+    asked: list[str] = []
+    # Answered here: no test depends on another site.
+    page.route("https://**", lambda route: (asked.append(route.request.url), route.fulfill(body="<p>A film")))
+    page.goto(served.origin + served.places["everything"], wait_until="networkidle")
+    page.locator(".embed").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    assert asked == []
+    page.locator(".embed summary").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".embed iframe:visible")
+    page.wait_for_timeout(500)
+    page.close()
+    assert asked == ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"]
+
+
+def test_the_figures_of_a_chart_can_be_read_as_a_table(open_page) -> None:
+    page = open_page("everything", "stress")
+    chart = page.locator(".chart").first
+    assert not chart.locator("table").is_visible()
+    chart.locator("summary").press("Enter")
+    assert chart.locator("td").all_inner_texts() == ["12", "14.5", "9", "-7", "", "3"]

@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..content.article import ArticleKind, Correction, Source
-from ..content.settings import Newsletter
+from ..content.settings import Banner, Newsletter
 from ..digest import Digest
 from ..markdown.marks import BODY, mark
-from ..markdown.prose import Heading
+from ..markdown.prose import Chart, Embed, Heading
 
 # Every `url` inside a recipe is an href: base path in front, percent-encoded, ready for a template.
 
@@ -22,11 +22,12 @@ class Label(Struct, frozen=True, gc=False):
     slug: str = ""
 
 
-class Picture(Struct, frozen=True, gc=False):
+class Picture(Struct, frozen=True, gc=False, tag="picture"):
     """A published picture; width and height in CSS pixels, 0 where unknown.
 
     A photograph stands in several sizes: `srcset` lists those of the format of `url`, `avif` and `webp` those of the
     smaller formats, and `color` is what to show until one of them has come. All four are empty for anything else.
+    `shape` says how far a picture in a text reaches out of its column.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Picture(Struct, frozen=True, gc=False):
     srcset: str = ""
     avif: str = ""
     webp: str = ""
+    shape: Literal["", "wide", "full"] = ""
 
 
 class Ref(Struct, frozen=True, gc=False):
@@ -74,8 +76,8 @@ class Byline(Struct, frozen=True, gc=False):
     picture: Picture | None = None
 
 
-Targets = tuple[str | Picture, ...]
-"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere now), or a picture."""
+Targets = tuple[str | Picture | Chart | Embed, ...]
+"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere), or an element."""
 Facts = dict[str, object]
 """What a recipe follows from, by name, in short: digests of articles where the recipe holds what they say."""
 
@@ -83,7 +85,7 @@ Facts = dict[str, object]
 class Body(Struct, frozen=True, gc=False):
     """A Markdown body: the digest of its sheet, and what its links and pictures resolved to, in order.
 
-    A target is an href, or a Picture where the body places one.
+    A target is an href, or what the body places: a Picture, a Chart, an Embed.
     """
 
     digest: Digest
@@ -283,6 +285,7 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     main_menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
     indexes: tuple[IndexLink, ...]
+    banner: Banner | None
     accents: tuple[Accent, ...]
     newsletter: Newsletter | None
     disclaimer: str

@@ -13,6 +13,7 @@ from ..content.settings import SiteFacts
 from ..errors import nearest
 from ..markdown.marks import SLOT, mark
 from ..urls import absolute
+from .charts import drawing
 from .colors import readable
 from .compiled import Environment, join
 from .words import Words, date_filter, iso_filter, number_filter
@@ -110,6 +111,7 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
         "on": readable,
+        "drawing": drawing(number_filter(site.language)),
     }
     return env
 

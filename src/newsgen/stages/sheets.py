@@ -11,7 +11,7 @@ from ..errors import Failed, Problem
 from ..plan.recipe import EditionView, FileRecipe
 from ..plan.routes import Plan
 from ..render.closure import Anatomy
-from ..render.page import PICTURE, Look, press
+from ..render.page import PARTS, Look, press
 from ..urls import Url
 from ..workers import render_batch
 from .means import Means
@@ -74,8 +74,8 @@ def looks(look: Look, anatomy: Anatomy) -> dict[str, Digest]:
     def closed(name: str) -> Digest:
         return anatomy.digest(name, theme.texts, look.assets, theme.catalog)
 
-    pictures = closed(PICTURE)
-    return {name: digest_bytes(fixed, closed(name), pictures) for name in theme.texts}
+    parts = [closed(name) for name, _ in PARTS.values()]
+    return {name: digest_bytes(fixed, closed(name), *parts) for name in theme.texts}
 
 
 def render_fragments(names: Collection[str], packed: bytes, view: EditionView) -> dict[str, str]:
