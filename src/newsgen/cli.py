@@ -26,6 +26,7 @@ examples:
   newsgen build --explain            and why each page was made again
   newsgen explain /politics/nato/    why this page would be made again, or was made
   newsgen clean --cache              take away what newsgen wrote, and what it remembers
+  newsgen theme eject article.html   a copy of that template in templates/, to be changed
 """
 
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _build_flags(_command(commands, "build", "print the site"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
+    _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
     return parser
 
 
@@ -118,6 +120,14 @@ def _clean_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
     parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
     parser.set_defaults(run=_clean)
+
+
+def _theme_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "eject"), help="what to do")
+    parser.add_argument("template", nargs="?", default="", help="of eject: such as fragments/footer.html")
+    parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
+    parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
+    parser.set_defaults(run=_theme)
 
 
 def _positive(text: str) -> int:
@@ -275,4 +285,21 @@ def _explain(arguments: argparse.Namespace) -> int:
         print(as_text(failed.problems, request.source), file=sys.stderr)
         return MISUSED if failed.usage else WRONG
     print(explained(told))
+    return GOOD
+
+
+def _theme(arguments: argparse.Namespace) -> int:
+    from .console import as_text
+    from .errors import Failed
+    from .theme import eject, theme_files
+
+    request = _request(arguments)
+    try:
+        if arguments.action == "eject":
+            print(eject(request, arguments.template))
+        else:
+            print(*(f"{file.state:<12}{file.name}" for file in theme_files(request)), sep="\n")
+    except Failed as failed:
+        print(as_text(failed.problems, request.source), file=sys.stderr)
+        return MISUSED
     return GOOD

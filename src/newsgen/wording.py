@@ -63,6 +63,12 @@ KINDS: dict[str, Kind] = {
         "error", 'There is no template "{name}".', "Write its path from templates/, such as partials/card.html."
     ),
     "template-syntax": Kind("error", "The template cannot be read: {why}.", ""),
+    "theme-unknown": Kind(
+        "error", "newsgen has no template of that name.", "{nearest} newsgen theme list names them all."
+    ),
+    "theme-taken": Kind(
+        "error", "The site has a template of that name already.", "Take it away first, if newsgen's shall stand there."
+    ),
     "catalog-broken": Kind(
         "error", "The catalog of words cannot be read: {why}.", "Check it with msgfmt --check, of GNU gettext."
     ),
