@@ -1,5 +1,7 @@
 """Whoever has no mouse, or no script, reads the same site: all is reached, is seen when it is, and nothing hides it."""
 
+import re
+
 import pytest
 from served import OWN
 
@@ -86,15 +88,15 @@ def test_an_embed_asks_nobody_until_it_is_opened(browser, site_in) -> None:
     page = browser.new_page()
     asked: list[str] = []
     # Answered here: no test depends on another site.
-    page.route("https://**", lambda route: (asked.append(route.request.url), route.fulfill(body="<p>A film")))
+    answer = {"body": "<p>A film", "content_type": "text/html"}
+    page.route(re.compile("^https:"), lambda route: (asked.append(route.request.url), route.fulfill(**answer)))
     page.goto(served.origin + served.places["everything"], wait_until="networkidle")
     page.locator(".embed").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     assert asked == []
-    page.locator(".embed summary").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".embed iframe:visible")
-    page.wait_for_timeout(500)
+    with page.expect_request(re.compile("^https:")):
+        page.locator(".embed summary").press("Enter")
+    assert page.locator(".embed iframe").is_visible()
     page.close()
     assert asked == ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"]
 

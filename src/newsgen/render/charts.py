@@ -64,7 +64,7 @@ def _lines(chart: Chart, number: Number) -> Iterator[str]:
     for series in range(len(chart.names) - 1):
         column = [row[series] for row in chart.rows]
         for points in _runs(column, low, high):
-            yield f'<polyline class="s{series + 1}" points="{points}"/>'
+            yield f'<polyline class="s{series + 1}" vector-effect="non-scaling-stroke" points="{points}"/>'
     yield "</svg>"
     yield from _below(chart.labels)
     yield "</svg>"
