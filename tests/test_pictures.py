@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsgen import workers
 from newsgen.edge import images
+from newsgen.stages import encode
 from newsroom import Site, published
 
 
@@ -64,7 +64,7 @@ def test_a_picture_is_encoded_once_ever(shipped: Site, monkeypatch: pytest.Monke
     shipped.article("news/a.md", image="harbor.jpg")
     shipped.build()
     before = published(shipped.output)
-    monkeypatch.setattr(workers, "_pictured", lambda file: pytest.fail(f"{file.shown} was encoded again"))
+    monkeypatch.setattr(encode, "_pictured", lambda file: pytest.fail(f"{file.shown} was encoded again"))
     shipped.write("content/news/copy.jpg", photo())
     shipped.article("news/b.md", image="copy.jpg")
     (shipped.folder / "content/news/harbor.jpg").touch()

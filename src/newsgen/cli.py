@@ -289,17 +289,14 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _theme(arguments: argparse.Namespace) -> int:
-    from .console import as_text
     from .errors import Failed
     from .theme import eject, theme_files
 
     request = _request(arguments)
     try:
-        if arguments.action == "eject":
-            print(eject(request, arguments.template))
-        else:
-            print(*(f"{file.state:<12}{file.name}" for file in theme_files(request)), sep="\n")
+        done = [eject(request, arguments.template)] if arguments.action == "eject" else theme_files(request)
     except Failed as failed:
-        print(as_text(failed.problems, request.source), file=sys.stderr)
+        _print_problems(failed.problems, "text", request)
         return MISUSED
+    print(*done, sep="\n")
     return GOOD

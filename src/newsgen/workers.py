@@ -19,14 +19,12 @@ from msgspec.structs import replace
 
 from .content.article import Parsed, parse
 from .digest import Digest, digest_bytes
-from .edge import drawings, images
 from .edge.output import Folder
 from .edge.sources import read
 from .edge.stamps import Stamp, stamp
 from .edge.store import Missing, SqliteStore, Store
 from .errors import Failed, Problem
 from .markdown.prose import ParseChoices
-from .plan.photo import Photo, variants
 from .plan.recipe import PageRecipe
 from .render.page import press
 from .render.sheet import Sheet, bind_page
@@ -36,7 +34,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 BATCH = 100
-DRAWING = ".svg"
 AHEAD = 3
 
 _recipe = msgspec.msgpack.Decoder(PageRecipe)
@@ -100,31 +97,6 @@ class Printed(Struct, frozen=True):
     stamp: Stamp | None
 
 
-class PictureFile(Struct, frozen=True):
-    """A picture to look at: the key of the result, where it stands, how problems name it, and the digest of it."""
-
-    key: Digest
-    disk: str
-    shown: str
-    digest: Digest
-
-
-class Looked(Struct, frozen=True):
-    """What a look at a picture found: the photo that it is (none: published as it is), or why it cannot be shown."""
-
-    photo: Photo | None
-    why: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
-class Pictured(Struct, frozen=True):
-    """A picture that was looked at, and the bytes of its variants."""
-
-    file: PictureFile
-    looked: Looked
-    variants: dict[Digest, bytes]
-
-
 def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[ParsedFile]:
     """Parse some sources."""
     return [_parsed(s.key, parse(s.path, s.data, choices)) for s in sources]
@@ -145,28 +117,6 @@ def _rendered(look: bytes, page: Wanted) -> Rendered:
     except Failed as failed:
         return Rendered(page.key, problems=failed.problems)
     return Rendered(page.key, _encode(sheet), sheet.furniture)
-
-
-def picture_batch(files: Sequence[PictureFile]) -> list[Pictured]:
-    """Look at some pictures, and encode those that are made of pixels."""
-    return [_pictured(f) for f in files]
-
-
-def _pictured(file: PictureFile) -> Pictured:
-    try:
-        data = read(file.disk, file.shown)
-        if file.disk.lower().endswith(DRAWING):
-            return Pictured(file, Looked(None, drawings.fault(data)), {})
-        found = images.pixels(data)
-    except Failed as failed:
-        return Pictured(file, Looked(None, problems=failed.problems), {})
-    except images.Unfit as unfit:
-        return Pictured(file, Looked(None, str(unfit)), {})
-    if found is None:
-        return Pictured(file, Looked(None), {})
-    photo = Photo(found.width, found.height, found.color(), found.clear, images.ENCODER)
-    made = {v.key: found.encoded(v.format, v.width) for v in variants(photo, file.digest)}
-    return Pictured(file, Looked(photo), made)
 
 
 def print_batch(

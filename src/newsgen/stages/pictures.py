@@ -1,16 +1,17 @@
 """Between the inputs and the plan: every picture of content/ looked at, and encoded in all its sizes, once ever."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from ..digest import Digest, digest
 from ..edge.images import ENCODER
+from ..edge.store import Shelf
 from ..errors import Place, Problem, problem
-from ..plan.photo import RECIPE
+from ..plan.photo import RECIPE, variants
 from ..plan.stock import Media
-from ..workers import DRAWING, Looked, PictureFile, picture_batch
+from .encode import DRAWING, Looked, PictureFile, picture_batch
 from .inputs import PICTURES, Inputs
 from .means import Means
 
@@ -37,6 +38,15 @@ def with_pictures(inputs: Inputs, means: Means) -> Inputs:
     taken = [file for file in missing.values() if file not in drawn]
     found |= _look(drawn, len(drawn), means) | _look(taken, WORTH_PROCESSES, means)
     return _known(inputs, files, found)
+
+
+def needed(inputs: Inputs) -> Mapping[Shelf, Collection[Digest]]:
+    """The keys of all that the store shall keep of the pictures of a site, whether they are shown or not."""
+    photos = [m for m in inputs.media.values() if m.photo]
+    return {
+        "picture": {_file(inputs, path).key for path in inputs.media},
+        "variant": {v.key for m in photos if m.photo for v in variants(m.photo, m.digest)},
+    }
 
 
 def _look(files: Sequence[PictureFile], worth: int, means: Means) -> dict[Digest, Looked]:
