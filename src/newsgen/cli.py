@@ -26,7 +26,6 @@ examples:
   newsgen build --explain            and why each page was made again
   newsgen explain /politics/nato/    why this page would be made again, or was made
   newsgen clean --cache              take away what newsgen wrote, and what it remembers
-  newsgen theme eject article.html   a copy of that template in templates/, to be changed
 """
 
 
@@ -292,11 +291,10 @@ def _theme(arguments: argparse.Namespace) -> int:
     from .errors import Failed
     from .theme import eject, theme_files
 
-    request = _request(arguments)
+    request, wanted = _request(arguments), arguments.template
     try:
-        done = [eject(request, arguments.template)] if arguments.action == "eject" else theme_files(request)
+        print(*([eject(request, wanted)] if arguments.action == "eject" else theme_files(request)), sep="\n")
     except Failed as failed:
         _print_problems(failed.problems, "text", request)
         return MISUSED
-    print(*done, sep="\n")
     return GOOD

@@ -31,10 +31,6 @@ class ThemeFile(Struct, frozen=True):
         """A line of a list."""
         return f"{self.state:<12}{self.name}"
 
-    def __str__(self) -> str:
-        """A line of a list."""
-        return f"{self.state:<12}{self.name}"
-
 
 def theme_files(request: Request) -> list[ThemeFile]:
     """Every template that a build would find, by name.
