@@ -46,7 +46,7 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 
 def test_what_a_small_site_consists_of(site: Site) -> None:
     small(site).build()
-    shown = [p for p in published(site.output) if not p.startswith(("css/", "logo", "favicon"))]
+    shown = [p for p in published(site.output) if not p.startswith(("css/", "fonts/", "logo", "favicon"))]
     (picture,) = (p for p in shown if p.startswith("media/"))
     assert shown == [
         "2026/08/index.html",
@@ -629,7 +629,7 @@ def test_a_watch_is_told_of_every_stage_and_of_all_the_work(site: Site) -> None:
     for _ in range(2):
         notes = Notes()
         build(small(site).request(), notes)
-        assert [name for name, _ in notes.stages] == ["read", "parse", "plan", "render", "publish"]
+        assert [name for name, _ in notes.stages] == ["read", "pictures", "parse", "plan", "render", "publish"]
         for name, total in notes.stages:
             assert notes.done.get(name, 0) == total, name
 

@@ -45,7 +45,7 @@ def test_markdown_becomes_what_the_page_says(site: Site, pytestconfig: pytest.Co
 def test_the_templates_on_the_page_do_what_it_says(shipped: Site) -> None:
     shipped.settings(language="nl-BE", sidebar=["latest", "contact"])
     files = [f for f in fences(page("docs/templates.md")) if f.mark.startswith("file: ")]
-    assert len(files) == 3
+    assert len(files) == 4
     for one in files:
         shipped.write(one.mark.removeprefix("file: "), one.text)
     shipped.write(
@@ -58,6 +58,7 @@ def test_the_templates_on_the_page_do_what_it_says(shipped: Site) -> None:
     assert "mailto:desk@harbor.example" in other
     assert "mailto:desk@harbor.example" not in long_read
     assert "Laatste nieuws" in other
+    assert ('class="footer"' in other, "footer-top" in other) == (True, False)
 
 
 def test_the_report_holds_the_fields_that_the_page_lists(site: Site) -> None:

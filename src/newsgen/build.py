@@ -20,6 +20,7 @@ from .stages.collect import collect
 from .stages.inputs import Inputs, moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched, Watch
 from .stages.orders import make_orders
+from .stages.pictures import needed, with_pictures
 from .stages.publish import Destination, Outcome, publish
 from .stages.ready import Ready, make_ready
 from .stages.reason import Reason
@@ -92,7 +93,7 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
     with Crew(request.jobs, job.method) as crew, locked(job.output, job.shown) as ledger:
         seen = job.seen
         means = Means(store, seen.stamps if seen else Stamps.kept(store), crew, job.watch, request.full)
-        inputs = read_inputs(request, settings, means.stamps, seen.walked if seen else None)
+        inputs = with_pictures(read_inputs(request, settings, means.stamps, seen.walked if seen else None), means)
         articles = read_articles(inputs.sources, settings, means)
         ready = make_ready(inputs, articles, moment(request, settings), means)
         problems = tuple(sorted({*warnings, *ready.problems}))
@@ -104,7 +105,7 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
             to = Destination(job.output, ledger, settings.build.keep_files, request.max_changed)
             orders = make_orders(sheets, inputs.origins, settings.build.fragments, settings.site.base_path)
             outcome = publish(orders, to, means)
-        collect(articles.keys, sheets, store)
+        collect(articles.keys, sheets, needed(inputs), store)
         reasons = _stand(job.output, ready, sheets, outcome, before, store)
         means.stamps.keep(store)
     report = Report(

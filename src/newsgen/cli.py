@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _build_flags(_command(commands, "build", "print the site"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
+    _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
     return parser
 
 
@@ -118,6 +119,14 @@ def _clean_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
     parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
     parser.set_defaults(run=_clean)
+
+
+def _theme_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "eject"), help="what to do")
+    parser.add_argument("template", nargs="?", default="", help="of eject: such as fragments/footer.html")
+    parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
+    parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
+    parser.set_defaults(run=_theme)
 
 
 def _positive(text: str) -> int:
@@ -275,4 +284,17 @@ def _explain(arguments: argparse.Namespace) -> int:
         print(as_text(failed.problems, request.source), file=sys.stderr)
         return MISUSED if failed.usage else WRONG
     print(explained(told))
+    return GOOD
+
+
+def _theme(arguments: argparse.Namespace) -> int:
+    from .errors import Failed
+    from .theme import eject, theme_files
+
+    request, wanted = _request(arguments), arguments.template
+    try:
+        print(*([eject(request, wanted)] if arguments.action == "eject" else theme_files(request)), sep="\n")
+    except Failed as failed:
+        _print_problems(failed.problems, "text", request)
+        return MISUSED
     return GOOD

@@ -19,6 +19,7 @@ LIBRARIES = (
     "markupsafe",
     "mdit-py-plugins",
     "msgspec",
+    "pillow",
     "python-slugify",
     "pyyaml",
     "text-unidecode",

@@ -17,6 +17,7 @@ from .render.page import press
 from .stages.articles import read_articles
 from .stages.inputs import moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched
+from .stages.pictures import with_pictures
 from .stages.ready import Ready, make_ready
 from .stages.reason import Explanation, Reason
 from .stages.reasons import Page, Reasons
@@ -42,7 +43,7 @@ def explain(request: Request, asked: str) -> Explanation:
     output = (request.source / (request.output or settings.build.output_dir)).resolve()
     with opened(request.source / CACHE) as (store, _), Crew(request.jobs) as crew:
         means = Means(store, Stamps.kept(store), crew, Unwatched())
-        inputs = read_inputs(request, settings, means.stamps)
+        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
         articles = read_articles(inputs.sources, settings, means)
         ready = make_ready(inputs, articles, moment(request, settings), means)
         if worst(ready.problems, strict=False):

@@ -37,6 +37,19 @@ KINDS: dict[str, Kind] = {
         'There is no picture "{path}".',
         "{nearest} Put it beside the article, or write its path from content/ with a slash in front.",
     ),
+    "picture-unfit": Kind(
+        "error",
+        "The picture cannot be published: {why}.",
+        "Save it anew from the program that made it, or take the file out of content/.",
+    ),
+    "chart-wrong": Kind(
+        "error", "The chart cannot be drawn: {why}.", "Write ```chart bar A title, and rows such as Politics,12 below."
+    ),
+    "embed-wrong": Kind(
+        "error",
+        'The embed "{found}" is no address.',
+        "Write a full address, https://..., in the first line of the block, and a caption in the second.",
+    ),
     "link-broken": Kind("error", 'The link leads to "{path}", and there is no such thing.', "{nearest}"),
     "link-held": Kind(
         "warning",
@@ -50,6 +63,12 @@ KINDS: dict[str, Kind] = {
         "error", 'There is no template "{name}".', "Write its path from templates/, such as partials/card.html."
     ),
     "template-syntax": Kind("error", "The template cannot be read: {why}.", ""),
+    "theme-unknown": Kind(
+        "error", "newsgen has no template of that name.", "{nearest} newsgen theme list names them all."
+    ),
+    "theme-taken": Kind(
+        "error", "The site has a template of that name already.", "Take it away first, if newsgen's shall stand there."
+    ),
     "catalog-broken": Kind(
         "error", "The catalog of words cannot be read: {why}.", "Check it with msgfmt --check, of GNU gettext."
     ),

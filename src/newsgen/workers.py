@@ -76,7 +76,7 @@ class Rendered(Struct, frozen=True):
 class Print(Struct, frozen=True, gc=False):
     """A file to publish: its output path, what stands there now, and where its bytes come from.
 
-    That is a page's sheet and body, the bytes themselves, or the file that `origin` names on disk.
+    That is a page's sheet and body, the bytes themselves, a variant of a picture, or the file that `origin` names.
     """
 
     path: str
@@ -85,6 +85,7 @@ class Print(Struct, frozen=True, gc=False):
     body: Digest | None = None
     data: bytes | None = None
     origin: str = ""
+    variant: Digest | None = None
 
 
 class Printed(Struct, frozen=True):
@@ -143,13 +144,16 @@ def print_from(
 
     Raises:
         Failed: a file cannot be read or written.
-        Missing: the store has lost a sheet or a body.
+        Missing: the store has lost a sheet, a body or a variant of a picture.
     """
     sheets = store.get("sheet", [p.sheet for p in prints if p.sheet])
     bodies = store.get("body", [p.body for p in prints if p.body])
+    variants = store.get("variant", [p.variant for p in prints if p.variant])
     done: list[Printed] = []
     for item in prints:
-        data = _bytes(item, sheets, bodies, fragments)
+        data = _bytes(item, sheets, bodies, fragments) if item.variant is None else variants.get(item.variant)
+        if data is None:
+            raise Missing(item.path)
         digest = digest_bytes(data)
         file = folder.write(item.path, data) if folder and digest != item.standing else None
         done.append(Printed(item.path, digest, len(data), stamp(file, digest) if file else None))
@@ -205,13 +209,16 @@ class Crew:
         """Whether there may be more processes than this one."""
         return self._jobs > 1
 
-    def spread(self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int) -> Iterator[T]:
+    def spread(
+        self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int, batch: int = BATCH
+    ) -> Iterator[T]:
         """Do work on batches of items, a few ahead of what is taken, and give the results in order.
 
         Args:
             work: takes a list of items; a plain function or a partial of one, since it travels to a process.
             items: taken only as fast as they are worked on.
             worth: up to how many items starting a process costs more than it saves.
+            batch: how many items at a time.
         """
         source = iter(items)
         first = list(islice(source, worth + 1))
@@ -219,8 +226,8 @@ class Crew:
         ahead = AHEAD * self._jobs if isinstance(pool, ProcessPoolExecutor) else 0
         waiting: deque[Future[T]] = deque()
         whole = chain(first, source)
-        while batch := list(islice(whole, BATCH)):
-            waiting.append(pool.submit(work, batch))
+        while some := list(islice(whole, batch)):
+            waiting.append(pool.submit(work, some))
             if len(waiting) > ahead:
                 yield waiting.popleft().result()
         while waiting:

@@ -9,6 +9,7 @@ from newsgen.content import foreign, locales, sitefile, values
 from newsgen.content.settings import (
     ArticleParts,
     Author,
+    Banner,
     BuildChoices,
     Category,
     Feeds,
@@ -93,6 +94,7 @@ drafts: true
 future: true
 expired: true
 keep_files: [.well-known/*, CNAME]
+banner: {text: Now, label: New, url: /now/}
 params: {color: blue, deep: {n: [1, ~]}}
 """
 
@@ -123,6 +125,7 @@ def test_every_setting() -> None:
             footer=(),
         ),
         newsletter=Newsletter("/subscribe/?list=1", "Yes", "N", "T", "B", "get", "mail", {"list": "7"}),
+        banner=Banner("Now", "/now/", "New"),
         disclaimer="Long text.",
         copyright="© 2026",
     )
@@ -378,6 +381,9 @@ def test_base_url(written: str, kept: str) -> None:
             "menus: {main: [{title: A, url: 'javascript:x'}]}",
             ['4:32: "menus.main.0.url" is "javascript:x", which starts'],
         ),
+        ("banner: {url: /a/}", ['4:1: "banner.text" is missing. Write text: The count has begun']),
+        ("banner: {text: T, url: //a.b/}", ['4:24: "banner.url" is "//a.b/", which is a full URL.']),
+        ("banner: Breaking", ['4:9: "banner" is the text "Breaking", not a map.']),
         ("newsletter: {action: /a/}", ['4:1: "newsletter.consent" is missing. Write consent: I agree to ...']),
         (
             "newsletter: {consent: C}",

@@ -30,6 +30,7 @@ PLAIN = st.recursive(
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: NUMBERS,
+    float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     bytes: st.binary(max_size=4),
     datetime: MOMENTS,

@@ -71,6 +71,7 @@ SHOW: dict[str, Callable[[str], str]] = {
     "headings": headings,
     "links": html,
     "pictures": html,
+    "fences": html,
     "places": places,
     "problems": problems,
     "raw": raw,

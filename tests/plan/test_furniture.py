@@ -3,7 +3,7 @@
 import pytest
 
 from examples import POLITICS, STOCKS, article, moment, page, planned, settings
-from newsgen.content.settings import Category, Furniture, Latest, MenuEntry, Menus, Newsletter
+from newsgen.content.settings import Banner, Category, Furniture, Latest, MenuEntry, Menus, Newsletter
 from newsgen.errors import Place
 from newsgen.plan.recipe import CategoryCount, EditionView, MenuItem
 
@@ -91,3 +91,10 @@ def test_the_rest_of_the_furniture_is_as_it_was_set() -> None:
     form = Newsletter("https://h.example/sign-up", "I agree.")
     found = view(Furniture(newsletter=form, disclaimer="No advice.", copyright="© T"))
     assert (found.newsletter, found.disclaimer, found.copyright) == (form, "No advice.", "© T")
+
+
+@pytest.mark.parametrize(
+    ("url", "href"), [("", ""), ("/politics/", "/news/politics/"), ("https://a.example/", "https://a.example/")]
+)
+def test_a_banner_leads_where_a_link_would(url: str, href: str) -> None:
+    assert view(Furniture(banner=Banner("Now", url, "New"))).banner == Banner("Now", href, "New")

@@ -18,11 +18,11 @@ VOTE, BILL = Url("/politics/vote/"), Url("/politics/bill/")
 def news(site: Site) -> Site:
     """Four stories of one section, printed."""
     site.settings(related={"count": 1}, latest={"count": 1}, sidebar=["latest"])
-    site.article("politics/bill.md", "The harbor toll, the harbor toll.", date="2026-08-01", image="/map.png")
+    site.article("politics/bill.md", "The harbor toll, the harbor toll.", date="2026-08-01", image="/map.svg")
     site.article("politics/vote.md", "[The bill](bill.md). Harbor toll.", date="2026-08-02", tags=["Law"])
     site.article("politics/tide.md", "The tide table, the tide table.", date="2026-08-03", tags=["law"])
     site.article("politics/moon.md", "The tide table and the moon.", date="2026-08-04")
-    site.write("content/map.png", b"not quite a picture")
+    site.write("content/map.svg", b"<svg/>")
     site.build()
     return site
 
@@ -33,7 +33,7 @@ def retitle(site: Site) -> None:
 
 def move_the_bill(site: Site) -> None:
     site.article(
-        "politics/bill.md", "The harbor toll, the harbor toll.", date="2026-08-01", image="/map.png", slug="law"
+        "politics/bill.md", "The harbor toll, the harbor toll.", date="2026-08-01", image="/map.svg", slug="law"
     )
 
 
@@ -58,7 +58,7 @@ def alter(site: Site) -> None:
 
 
 def new_picture(site: Site) -> None:
-    site.write("content/map.png", b"another picture")
+    site.write("content/map.svg", b"<svg><g/></svg>")
 
 
 def new_case(site: Site) -> None:

@@ -63,6 +63,14 @@ class Newsletter(Struct, frozen=True):
     hidden: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class Banner(Struct, frozen=True):
+    """A line above every page: breaking news. `label` stands before it, `url` is where it leads."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+
+
 class ArticleParts(Struct, frozen=True):
     """Which parts an article page shows; those with settings of their own are switched there."""
 
@@ -111,6 +119,7 @@ class Furniture(Struct, frozen=True):
     newsletter: Newsletter | None = None
     disclaimer: str = ""
     copyright: str = ""
+    banner: Banner | None = None
 
 
 class Permalinks(Struct, frozen=True):

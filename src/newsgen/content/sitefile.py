@@ -82,6 +82,7 @@ def _site(reader: Reader) -> Shape:
 
 def _furniture(reader: Reader) -> Shape:
     return {
+        "banner": partial(_inner, reader, _banner, "{text: The count has begun, url: /politics/count/}"),
         "menus": partial(_inner, reader, _menus, "{main: [Politics, about-us.md]}"),
         "newsletter": partial(_inner, reader, _newsletter, "{action: https://..., consent: I agree to ...}"),
         "disclaimer": reader.paragraphs,
@@ -113,6 +114,13 @@ def _parts(reader: Reader) -> Shape:
 
 def _menus(reader: Reader) -> Shape:
     return {"main": partial(_menu, reader), "footer": partial(_menu, reader)}
+
+
+def _banner(reader: Reader) -> Shape:
+    if reader.value("text") in (None, ""):
+        at = reader.notes.key(reader.prefix[:-1])
+        reader.notes.add("setting-missing", at, key=reader.path("text"), example="text: The count has begun")
+    return {"text": reader.text, "label": reader.text, "url": partial(values.action, reader)}
 
 
 def _newsletter(reader: Reader) -> Shape:

@@ -9,11 +9,11 @@ from typing import Literal, Protocol
 from ..digest import Digest
 from ..errors import Place, Problem, problem
 
-Shelf = Literal["parsed", "body", "sheet", "furniture", "facts", "memo"]
-SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "facts", "memo")
+Shelf = Literal["parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant"]
+SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant")
 CACHE = ".newsgen"
 FILE = "store.sqlite"
-FORMAT = 3
+FORMAT = 4
 AT_ONCE = 500
 
 

@@ -7,6 +7,8 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.token import Token
 
 from .draft import Draft, escape
+from .fences import write_fence
+from .figures import is_gallery
 from .headings import note_id, reference_id
 from .inlines import said, write_inline
 from .prose import Heading
@@ -51,6 +53,7 @@ def write_blocks(draft: Draft) -> None:
 def _inline(draft: Draft, n: int, token: Token) -> None:
     begin = len(draft.html)
     draft.parent = draft.tokens[n - 1].type
+    draft.gallery = draft.parent == "paragraph_open" and is_gallery(token)
     text = write_inline(draft, token)
     draft.blocks.append(text)
     if draft.parent == "paragraph_open":
@@ -58,9 +61,12 @@ def _inline(draft: Draft, n: int, token: Token) -> None:
 
 
 def _paragraph(draft: Draft, n: int, begin: int, text: str) -> None:
-    """Look at a paragraph once it is written: note its text, or take back the tags around a figure or nothing."""
-    if draft.figure:
-        draft.figure = False
+    """Look at a paragraph once it is written: note its text, or take back the tags around figures or nothing."""
+    figure, draft.figure = draft.figure, False
+    if draft.gallery:
+        _untag(draft, n, begin)
+        draft.html[begin:] = [f'<div class="gallery">\n{"".join(draft.html[begin:])}\n</div>\n']
+    elif figure:
         _untag(draft, n, begin)
     elif text := text.strip():
         draft.paragraphs.append(text)
@@ -138,6 +144,11 @@ def _code(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
     draft.html.append(f'<pre tabindex="0"><code{name}>{escape(token.content)}</code></pre>\n')
 
 
+def _fence(draft: Draft, n: int, token: Token) -> None:
+    if not write_fence(draft, token):
+        _code(draft, n, token)
+
+
 def _raw(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
     draft.html.append(token.content)
 
@@ -160,7 +171,7 @@ def _note_back(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
 
 RULES: Mapping[str, Callable[[Draft, int, Token], None]] = {
     "code_block": _code,
-    "fence": _code,
+    "fence": _fence,
     "footnote_anchor": _note_back,
     "footnote_open": _note_open,
     "heading_close": _heading_close,

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from ..errors import Place, Problem, nearest, problem
+from .figures import SHAPES
 from .links import Lead, lead
 from .marks import LINK, PICTURE, mark
 from .prose import Target
@@ -101,7 +102,8 @@ class Destinations:
             case "outside":
                 return _image(href, alt, caption)
             case "source" | "file" | "url":
-                self.targets.append(Target("picture", found.path.strip("/"), "", at, alt, caption))
+                shape = SHAPES.get(found.anchor, "")
+                self.targets.append(Target("picture", found.path.strip("/"), shape, at, alt, caption))
                 return mark(PICTURE, len(self.targets) - 1)
             case kind:
                 self.report(_FAULTS.get(kind, "link-unsafe"), at, href=_short(href))

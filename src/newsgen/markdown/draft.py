@@ -40,6 +40,7 @@ class Draft:
         links: for each open link, the position of its tag in `html`, and its token.
         tagged: whether a tag that is shown as text has been reported, or none can be.
         figure: whether the paragraph that is being written has turned out to be a figure.
+        gallery: whether it holds several pictures and nothing else.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Draft:
         self.links: list[tuple[int, Token]] = []
         self.lead = self.first = self.anchor = self.parent = ""
         self.block = Token("inline", "", 0)
-        self.figure = False
+        self.figure = self.gallery = False
         self.tagged = ground.html
 
     def typeset(self, text: str) -> str:

@@ -115,11 +115,11 @@ def _link_close(draft: Draft, token: Token) -> None:  # noqa: ARG001
 
 
 def _picture(draft: Draft, token: Token) -> None:
-    """Write a picture; one that stands alone in a paragraph, and has a title, as a figure with that caption.
+    """Write a picture; one that stands alone in a paragraph or in a gallery, and has a title, as a captioned figure.
 
     The title of any other picture is left out: a tooltip reaches neither touch nor keyboard.
     """
-    alone = draft.parent == "paragraph_open" and len(draft.block.children or ()) == 1
+    alone = draft.gallery or (draft.parent == "paragraph_open" and len(draft.block.children or ()) == 1)
     caption = draft.typeset(str(token.attrs.get("title", ""))) if alone else ""
     alt = _said(token.children or ())
     html = draft.destinations.picture(draft.block, token, alt, caption)

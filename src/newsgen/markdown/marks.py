@@ -4,9 +4,10 @@ MARK = "\0"
 BODY = "body:"
 LINK = "link:"
 PICTURE = "picture:"
+BLOCK = "block:"
 SLOT = "slot:"
 
 
 def mark(kind: str, name: str | int = "") -> str:
-    """The mark of a hole: `body:`, `link:3` (an attribute), `picture:3` (an element) or `slot:latest`."""
+    """The mark of a hole: `body:`, `link:3` (an attribute), `picture:3` or `block:3` (an element), or `slot:latest`."""
     return f"{MARK}{kind}{name}{MARK}"

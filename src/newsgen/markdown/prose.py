@@ -31,21 +31,43 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+class Chart(Struct, frozen=True, tag="chart"):
+    """Figures to be drawn. `names` heads the columns: what a row is, then each series; a figure may be missing."""
+
+    kind: Literal["bar", "line"]
+    title: str
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    rows: tuple[tuple[float | None, ...], ...]
+
+
+class Embed(Struct, frozen=True, tag="embed"):
+    """Something that stands on another site; `frame` is empty for one that is only linked, and so is `service`."""
+
+    url: str
+    host: str
+    caption: str = ""
+    service: str = ""
+    frame: str = ""
+
+
 class Target(Struct, frozen=True, array_like=True):
     """What a body's link or picture leads to, and where that is written; `kind` says how it is resolved.
 
     `source`: another Markdown file, `path` relative to content/, with the `anchor` of a heading in it; `file` and
     `picture`: a file, `path` relative to content/; `url`: a page of this site, `path` its URL without the base path
     (`/politics/`), `anchor` as written. Paths are percent-decoded. A picture has `alt`, and `title` is the caption of
-    one that stands alone in its paragraph.
+    one that stands alone in its paragraph or in a gallery; its `anchor` is `wide`, `full` or empty. `block`: a chart or
+    an embed, which depends on nothing else: its `content`.
     """
 
-    kind: Literal["source", "file", "picture", "url"]
+    kind: Literal["source", "file", "picture", "url", "block"]
     path: str
     anchor: str = ""
     place: Place = Place("")
     alt: str = ""
     title: str = ""
+    content: Chart | Embed | None = None
 
 
 class Prose(Struct, frozen=True):
@@ -53,7 +75,8 @@ class Prose(Struct, frozen=True):
 
     `html` holds a mark for everything that only the whole site can resolve; N counts `targets` from 0. A link reads
     `<a\0link:N\0>`, the mark standing for the whole attribute. `\0picture:N\0` stands for a whole element: an `<img>`,
-    or where the target has a title, a `<figure>` with that caption. `anchors` are the ids that a link may lead to.
+    or where the target has a title, a `<figure>` with that caption; `\0block:N\0` stands for a chart or an embed.
+    `anchors` are the ids that a link may lead to.
     `summary` is plain text of at most 300 characters, or all paragraphs before `<!-- more -->`. `text` is the plain
     text of the body, blocks on lines of their own; `words` counts it.
     """

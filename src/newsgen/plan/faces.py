@@ -12,6 +12,7 @@ from ..content.article import Article, PictureUse
 from ..content.edition import Edition, Tag
 from ..content.settings import Author, Category, SiteFacts
 from ..urls import Url, href
+from .photo import Photo
 from .recipe import Byline, Card, Label, Picture, Ref
 from .stock import Stock
 
@@ -122,7 +123,30 @@ def picture(use: PictureUse, source: str, stock: Stock, link: Callable[[str], st
     found = locate(use.src, source, stock)
     if not found:
         return None
+    if found.path in stock.media and (photo := stock.media[found.path].photo):
+        return _photograph(use, found.path, photo, stock, link)
     return Picture(link(found.url), use.alt, use.caption, use.credit, width=found.width, height=found.height)
+
+
+def _photograph(use: PictureUse, path: str, photo: Photo, stock: Stock, link: Callable[[str], str]) -> Picture:
+    """A picture in all its sizes; what knows none of them takes the largest that everyone can read."""
+    urls = {v: link(stock.variant_url(path, v)) for v in stock.variants(path)}
+    sets: dict[str, list[str]] = {}
+    for variant, url in urls.items():
+        sets.setdefault(variant.format, []).append(f"{url} {variant.width}w")
+    last = [*urls][-1]
+    return Picture(
+        urls[last],
+        use.alt,
+        use.caption,
+        use.credit,
+        width=photo.width,
+        height=photo.height,
+        color=photo.color,
+        srcset=", ".join(sets[last.format]),
+        avif=", ".join(sets["avif"]),
+        webp=", ".join(sets["webp"]),
+    )
 
 
 class Found(Struct, frozen=True):

@@ -1,17 +1,19 @@
 """The furniture of the site, the same for every page: what fragment templates see as `edition`."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from ..content.edition import Edition
-from ..content.settings import MenuEntry, Newsletter, Settings
+from ..content.settings import Banner, MenuEntry, Newsletter, Settings
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
 from .faces import Faces, category_url
 from .lists import index_pages
-from .recipe import CategoryCount, EditionView, IndexLink, MenuItem
+from .recipe import Accent, CategoryCount, EditionView, IndexLink, MenuItem
 
+Line = TypeVar("Line", Banner, Newsletter)
 FRAGMENTS = "/_fragments/"
 
 
@@ -39,16 +41,19 @@ def furniture(
         main_menu=own if menus.main is None else main,
         footer_menu=listed if menus.footer is None else footer,
         indexes=tuple(IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces)),
-        newsletter=_newsletter(settings.furniture.newsletter, faces),
+        banner=_local(settings.furniture.banner, "url", faces),
+        accents=tuple(Accent(c.slug, c.accent) for c in edition.categories if c.accent),
+        newsletter=_local(settings.furniture.newsletter, "action", faces),
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,
     )
     return view, (*wrong_main, *wrong_footer)
 
 
-def _newsletter(given: Newsletter | None, faces: Faces) -> Newsletter | None:
-    """The sign-up form; where its `action` is a path of this site, as a link says it."""
-    return replace(given, action=faces.href(given.action)) if given and given.action.startswith("/") else given
+def _local(given: Line | None, key: str, faces: Faces) -> Line | None:
+    """A banner or a sign-up form; where its address is a path of this site, as a link says it."""
+    address = getattr(given, key, "")
+    return replace(given, **{key: faces.href(address)}) if given and address.startswith("/") else given
 
 
 def _menu(  # noqa: PLR0913, PLR0917  # a private function of one caller

@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..content.article import ArticleKind, Correction, Source
-from ..content.settings import Newsletter
+from ..content.settings import Banner, Newsletter
 from ..digest import Digest
 from ..markdown.marks import BODY, mark
-from ..markdown.prose import Heading
+from ..markdown.prose import Chart, Embed, Heading
 
 # Every `url` inside a recipe is an href: base path in front, percent-encoded, ready for a template.
 
@@ -22,8 +22,13 @@ class Label(Struct, frozen=True, gc=False):
     slug: str = ""
 
 
-class Picture(Struct, frozen=True, gc=False):
-    """A published picture; width and height in CSS pixels, 0 where unknown."""
+class Picture(Struct, frozen=True, gc=False, tag="picture"):
+    """A published picture; width and height in CSS pixels, 0 where unknown.
+
+    A photograph stands in several sizes: `srcset` lists those of the format of `url`, `avif` and `webp` those of the
+    smaller formats, and `color` is what to show until one of them has come. All four are empty for anything else.
+    `shape` says how far a picture in a text reaches out of its column.
+    """
 
     url: str
     alt: str = ""
@@ -32,6 +37,11 @@ class Picture(Struct, frozen=True, gc=False):
     title: str = ""
     width: int = 0
     height: int = 0
+    color: str = ""
+    srcset: str = ""
+    avif: str = ""
+    webp: str = ""
+    shape: Literal["", "wide", "full"] = ""
 
 
 class Ref(Struct, frozen=True, gc=False):
@@ -66,8 +76,8 @@ class Byline(Struct, frozen=True, gc=False):
     picture: Picture | None = None
 
 
-Targets = tuple[str | Picture, ...]
-"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere now), or a picture."""
+Targets = tuple[str | Picture | Chart | Embed, ...]
+"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere), or an element."""
 Facts = dict[str, object]
 """What a recipe follows from, by name, in short: digests of articles where the recipe holds what they say."""
 
@@ -75,7 +85,7 @@ Facts = dict[str, object]
 class Body(Struct, frozen=True, gc=False):
     """A Markdown body: the digest of its sheet, and what its links and pictures resolved to, in order.
 
-    A target is an href, or a Picture where the body places one.
+    A target is an href, or what the body places: a Picture, a Chart, an Embed.
     """
 
     digest: Digest
@@ -225,8 +235,15 @@ class FileCopy(Struct, frozen=True, kw_only=True, gc=False, tag="file"):
     digest: Digest
 
 
+class PictureVariant(Struct, frozen=True, kw_only=True, gc=False, tag="picture"):
+    """A picture in one size and format, as the store has it: `key` names its bytes."""
+
+    key: Digest
+
+
 PageRecipe = ArticlePage | StaticPage | HomePage | ListPage | IndexPage | NotFoundPage | RedirectPage
-Recipe = PageRecipe | FileCopy
+FileRecipe = FileCopy | PictureVariant
+Recipe = PageRecipe | FileRecipe
 
 
 class CategoryCount(Struct, frozen=True, gc=False):
@@ -253,6 +270,13 @@ class IndexLink(Struct, frozen=True, gc=False):
     url: str
 
 
+class Accent(Struct, frozen=True, gc=False):
+    """The color of a category, `#rgb` or `#rrggbb`, as site.yaml has it."""
+
+    slug: str
+    color: str
+
+
 class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page."""
 
@@ -261,6 +285,8 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     main_menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
     indexes: tuple[IndexLink, ...]
+    banner: Banner | None
+    accents: tuple[Accent, ...]
     newsletter: Newsletter | None
     disclaimer: str
     copyright: str

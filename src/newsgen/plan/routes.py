@@ -1,6 +1,6 @@
 """Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,17 @@ from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
-from .recipe import EditionView, Facts, FileCopy, NotFoundPage, PageRecipe, Recipe, RedirectPage
+from .recipe import (
+    EditionView,
+    Facts,
+    FileCopy,
+    FileRecipe,
+    NotFoundPage,
+    PageRecipe,
+    PictureVariant,
+    Recipe,
+    RedirectPage,
+)
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
@@ -69,7 +79,7 @@ class Plan(Mapping[Url, Recipe]):
     def page(self, url: Url) -> PageRecipe | None:
         """The recipe of a page; None for a file that is published as it is."""
         recipe = self[url]
-        return None if isinstance(recipe, FileCopy) else recipe
+        return None if isinstance(recipe, FileRecipe) else recipe
 
     def __getitem__(self, url: Url) -> Recipe:
         return self._routes[url].make()
@@ -204,15 +214,29 @@ def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) 
         make = partial(FileCopy, root=file.root, origin=path, digest=file.digest)
         yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make, hidden=True)
     used = {path for article in articles for path in _files_of(article, stock)}
-    by_url = {stock.media_url(path): path for path in sorted(used, reverse=True)}
+    shown = {path for article in articles for path in _pictures_of(article, stock)}
+    photos = {path for path in shown if stock.media[path].photo}
+    by_url = {stock.media_url(path): path for path in sorted(used | (shown - photos), reverse=True)}
     for url, path in by_url.items():
         at = Place(f"{settings.build.content_dir}/{path}")
         yield Route(url, at, partial(FileCopy, root="content", origin=path, digest=stock.media[path].digest))
+    sizes = {stock.variant_url(p, v): (p, v.key) for p in sorted(photos, reverse=True) for v in stock.variants(p)}
+    for url, (path, key) in sizes.items():
+        yield Route(url, Place(f"{settings.build.content_dir}/{path}"), partial(PictureVariant, key=key))
 
 
 def _files_of(article: Article, stock: Stock) -> Iterator[str]:
-    names = ["/" + t.path for t in article.targets if t.kind in ("picture", "file")]
-    names += [article.image.src] if article.image else []
+    """The files of content/ that an article links to."""
+    return _located(("/" + t.path for t in article.targets if t.kind == "file"), article, stock)
+
+
+def _pictures_of(article: Article, stock: Stock) -> Iterator[str]:
+    """The files of content/ that an article shows."""
+    names = ["/" + t.path for t in article.targets if t.kind == "picture"]
+    return _located([*names, *([article.image.src] if article.image else [])], article, stock)
+
+
+def _located(names: Iterable[str], article: Article, stock: Stock) -> Iterator[str]:
     for name in names:
         if (found := locate(name, article.path, stock)) and found.path in stock.media:
             yield found.path

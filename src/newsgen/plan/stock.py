@@ -8,16 +8,21 @@ from msgspec import Struct
 
 from ..digest import Digest
 from ..urls import Url, slug
+from .photo import Photo, Variant, variants
 
 FINGERPRINT = 12
 
 
 class Media(Struct, frozen=True):
-    """A file of content/ that is no Markdown: its digest, and its size in pixels where it is a picture (else 0)."""
+    """A file of content/ that is no Markdown: its digest, and its size in pixels where it is a picture (else 0).
+
+    `photo` is there for a picture that is published in variants rather than as it is.
+    """
 
     digest: Digest
     width: int = 0
     height: int = 0
+    photo: Photo | None = None
 
 
 class StaticFile(Struct, frozen=True):
@@ -38,6 +43,17 @@ class Stock(Struct, frozen=True):
         """Where a file of content/ is published: by name and content, so that no folder of a held article shows."""
         stem, extension = splitext(basename(path))
         return Url(f"/media/{slug(stem) or 'file'}.{_print(self.media[path].digest)}{extension.lower()}")
+
+    def variants(self, path: str) -> tuple[Variant, ...]:
+        """The variants in which a picture of content/ is published; none for one that is published as it is."""
+        media = self.media[path]
+        return variants(media.photo, media.digest) if media.photo else ()
+
+    def variant_url(self, path: str, variant: Variant) -> Url:
+        """Where a variant is published: by the name of the picture, its width, and what its bytes follow from."""
+        stem = slug(splitext(basename(path))[0]) or "file"
+        form = "jpg" if variant.format == "jpeg" else variant.format
+        return Url(f"/media/{stem}-{variant.width}.{_print(variant.key)}.{form}")
 
     def static_url(self, path: str) -> Url:
         """Where a static file is published: under its own name, fingerprinted if a template names it by `asset()`."""

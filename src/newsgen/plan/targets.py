@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..content.article import Article, PictureUse
 from ..errors import Problem, nearest, problem
-from ..markdown.prose import Target
+from ..markdown.prose import Chart, Embed, Target
 from ..urls import Url
 from .faces import locate, picture
 from .recipe import Picture, Targets
@@ -29,7 +30,7 @@ class Known(Struct, frozen=True):
 
 
 class Resolved(Struct, frozen=True):
-    """The targets of one body, in order: an href (empty: the link leads nowhere now) or a picture; and faults."""
+    """The targets of one body, in order: an href (empty: a link that leads nowhere now) or an element; and faults."""
 
     targets: Targets
     problems: tuple[Problem, ...]
@@ -43,7 +44,7 @@ def resolve(article: Article, known: Known, link: Callable[[str], str]) -> Resol
 
 def _one(
     article: Article, target: Target, known: Known, link: Callable[[str], str]
-) -> tuple[str | Picture, Problem | None]:
+) -> tuple[str | Picture | Chart | Embed, Problem | None]:
     match target.kind:
         case "picture":
             return _picture(article, target, known, link)
@@ -51,6 +52,8 @@ def _one(
             return _file(article, target, known, link)
         case "url":
             return _url(target, known, link)
+        case "block":
+            return target.content or "", None
         case "source":
             return _source(target, known, link)
 
@@ -60,7 +63,7 @@ def _picture(
 ) -> tuple[str | Picture, Problem | None]:
     use = PictureUse("/" + target.path, target.alt, target.title)
     if shown := picture(use, article.path, known.stock, link):
-        return shown, None
+        return replace(shown, shape=target.anchor) if target.anchor else shown, None
     advice = nearest(target.path, known.stock.media)
     return "", problem("picture-missing", target.place, path=target.path, nearest=advice)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..content.settings import SiteFacts
 from ..errors import Failed, Place, problem
 from ..markdown.marks import BODY, MARK, SLOT
+from ..markdown.prose import Chart, Embed
 from ..plan.recipe import ArticlePage, EditionView, PageRecipe, Picture, StaticPage
 from .sheet import Sheet, cut
 from .templates import FRAGMENTS, Slots, Theme, environment
@@ -27,7 +28,12 @@ MISTAKES = (
     TypeError,
     ValueError,
 )
-PICTURE = "partials/picture.html"
+PARTS = {
+    Picture: ("partials/picture.html", "picture"),
+    Chart: ("partials/chart.html", "chart"),
+    Embed: ("partials/embed.html", "embed"),
+}
+"""What stands in a body and is rendered by itself: its template, and the name under which that sees it."""
 
 
 class Look(Struct, frozen=True):
@@ -66,11 +72,12 @@ class Press:
         name, _, variant = name.partition(":")
         return self._solid(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
 
-    def _target(self, target: str | Picture) -> str:
-        """What stands in a hole of the body: the attribute of a link (none, if it leads nowhere now), or a picture."""
-        if isinstance(target, Picture):
-            return self._solid(PICTURE, {"picture": target})
-        return f' href="{escape(target)}"' if target else ""
+    def _target(self, target: str | Picture | Chart | Embed) -> str:
+        """What stands in a hole of the body: the attribute of a link (none, if it leads nowhere now), or an element."""
+        if isinstance(target, str):
+            return f' href="{escape(target)}"' if target else ""
+        template, name = PARTS[type(target)]
+        return self._solid(template, {name: target})
 
     def _solid(self, name: str, values: Mapping[str, object]) -> str:
         """Rendered text that is bound in as it stands, so that it may leave no hole itself."""

@@ -13,6 +13,8 @@ from ..content.settings import SiteFacts
 from ..errors import nearest
 from ..markdown.marks import SLOT, mark
 from ..urls import absolute
+from .charts import drawing
+from .colors import readable
 from .compiled import Environment, join
 from .words import Words, date_filter, iso_filter, number_filter
 
@@ -108,6 +110,8 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
         "join": join,
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
+        "on": readable,
+        "drawing": drawing(number_filter(site.language)),
     }
     return env
 

@@ -60,7 +60,7 @@ class Words:
         return str(found.string[self._plural(number)])
 
 
-def number_filter(language: str) -> Callable[[int], str]:
+def number_filter(language: str) -> Callable[[float], str]:
     """A filter: 1407 -> 1,407 in English, 1.407 in German."""
     locale = Locale.parse(language, sep="-")
     return cache(lambda value: format_decimal(value, locale=locale))

@@ -12,12 +12,15 @@ TIMES, LEAST = 2, 200
 NOTES = 64
 
 
-def collect(parsed: Iterable[Digest], sheets: Sheets, store: Store) -> None:
+def collect(
+    parsed: Iterable[Digest], sheets: Sheets, pictures: Mapping[Shelf, Collection[Digest]], store: Store
+) -> None:
     """Let go what is not needed.
 
     Args:
         parsed: the keys of all parsed sources of the site.
         sheets: the pages of the site.
+        pictures: the keys of all pictures and their variants.
         store: the store, after a build that ended well.
     """
     pages = sheets.proofs.values()
@@ -27,6 +30,7 @@ def collect(parsed: Iterable[Digest], sheets: Sheets, store: Store) -> None:
         "sheet": {page.sheet for page in pages},
         "furniture": {page.sheet for page in pages},
         "facts": {made.facts for made in sheets.made.values()},
+        **pictures,
     }
     crowded = [shelf for shelf, keys in needed.items() if store.count(shelf) > max(LEAST, TIMES * len(keys))]
     for shelf in crowded:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from ..content.settings import FragmentMode
 from ..digest import Digest, digest_bytes
 from ..plan.furniture import fragment_url
+from ..plan.recipe import PictureVariant
 from ..render.includes import includes
 from ..urls import to_path
 from ..workers import Print
@@ -55,7 +56,10 @@ def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
 
 def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[Order]:
     for url, copy in sheets.copies.items():
-        yield Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
+        if isinstance(copy, PictureVariant):
+            yield Order(copy.key, Print(to_path(url), None, variant=copy.key))
+        else:
+            yield Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
 
 
 def _fragments(texts: Mapping[str, str]) -> Iterator[Order]:

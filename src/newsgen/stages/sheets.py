@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from ..digest import Digest, digest, digest_bytes, engine
 from ..errors import Failed, Problem
-from ..plan.recipe import EditionView, FileCopy
+from ..plan.recipe import EditionView, FileRecipe
 from ..plan.routes import Plan
 from ..render.closure import Anatomy
-from ..render.page import PICTURE, Look, press
+from ..render.page import PARTS, Look, press
 from ..urls import Url
 from ..workers import render_batch
 from .means import Means
@@ -23,13 +23,13 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 class Sheets(Struct, frozen=True):
-    """What the plan comes to: a proof for each page, files to copy, and the fragments' texts.
+    """What the plan comes to: a proof for each page, other files, and the fragments' texts.
 
     `made` says what each page follows from, `rendered` which of them were rendered now.
     """
 
     proofs: Mapping[Url, Proof]
-    copies: Mapping[Url, FileCopy]
+    copies: Mapping[Url, FileRecipe]
     fragments: dict[str, str]
     made: dict[Url, Made]
     rendered: Collection[Url]
@@ -74,8 +74,8 @@ def looks(look: Look, anatomy: Anatomy) -> dict[str, Digest]:
     def closed(name: str) -> Digest:
         return anatomy.digest(name, theme.texts, look.assets, theme.catalog)
 
-    pictures = closed(PICTURE)
-    return {name: digest_bytes(fixed, closed(name), pictures) for name in theme.texts}
+    parts = [closed(name) for name, _ in PARTS.values()]
+    return {name: digest_bytes(fixed, closed(name), *parts) for name in theme.texts}
 
 
 def render_fragments(names: Collection[str], packed: bytes, view: EditionView) -> dict[str, str]:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from ..digest import Digest, digest_bytes, engine
-from ..plan.recipe import ArticlePage, FileCopy, StaticPage
+from ..plan.recipe import ArticlePage, FileRecipe, StaticPage
 from ..plan.routes import Plan
 from ..urls import Url
 from ..workers import Wanted
@@ -42,7 +42,7 @@ class Sorter:
         self._furniture: dict[Digest, tuple[str, ...]] = {}
         self.made: dict[Url, Made] = {}
         self.rows: dict[Digest, bytes] = {}
-        self.copies: dict[Url, FileCopy] = {}
+        self.copies: dict[Url, FileRecipe] = {}
         self.rendered: set[Url] = set()
 
     def missing(self) -> Iterator[Wanted]:
@@ -78,7 +78,7 @@ class Sorter:
             self.made[url] = known
             return b""
         recipe = self._plan[url]
-        if isinstance(recipe, FileCopy):
+        if isinstance(recipe, FileRecipe):
             self.copies[url] = recipe
             return None
         packed = _encode(recipe)

@@ -1,0 +1,84 @@
+"""What browser tests share: sites that are served, Chromium, and pages that may not go wrong unnoticed."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from served import CHROMIUM, FLAGS, Served, serving, without
+
+
+@pytest.fixture(scope="session")
+def site_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Serves a site in a language, built once for all tests: `site_in("stress", "ar")`."""
+    open_sites = []
+
+    @cache
+    def served(name: str, language: str = "en") -> Served:
+        opened = serving(name, tmp_path_factory.mktemp(name) / "site", language)
+        site = opened.__enter__()
+        open_sites.append(opened)
+        return site
+
+    yield served
+    for one in open_sites:
+        one.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        without("Playwright is not installed")
+    if not CHROMIUM.is_file():
+        without(f"there is no {CHROMIUM}")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, site_in) -> Iterator[object]:
+    """Opens a place of a site in a context of its own; and afterwards nothing may have gone wrong there."""
+    contexts, wrong = [], []
+
+    def opened(place: str, site: str = "own", language: str = "en", **options: object):
+        served = site_in(site, language)
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        url = served.origin + served.places[place]
+
+        def answered(response) -> None:
+            if response.status >= 400 and response.url != url:
+                wrong.append(f"{response.status} {response.url}")
+
+        def said(message) -> None:
+            # That a 404 page comes with a 404 is what Chromium calls an error, and what is wanted.
+            if message.type in ("error", "warning") and not (place == "404" and message.location["url"] == url):
+                wrong.append(f"{message.type}: {message.text}")
+
+        page.on("console", said)
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((served.origin + "/", "data:")) else wrong.append(f"away: {r.url}"),
+        )
+        page.on("response", answered)
+        answer = page.goto(url, wait_until="networkidle")
+        assert answer.status == (404 if place == "404" else 200)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def folder_of(site_in) -> Callable[..., Path]:
+    """The output folder of a site."""
+    return lambda name, language="en": site_in(name, language).public
