@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from newsgen import cli, console, progress
+from newsgen import cli, progress
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
 from newsgen.edge.excerpts import WIDEST
 from newsgen.edge.output import locked

@@ -10,6 +10,8 @@ from examples import FIRST, NOW, article, settings
 from newsgen.content.article import Article
 from newsgen.content.edition import Edition, assemble
 from newsgen.content.lookup import Lookup
+from newsgen.content.related import Subject
+from newsgen.content.relations import Relations
 from newsgen.content.revision import retold, revised
 from newsgen.content.settings import Related
 from newsgen.content.terms import terms
@@ -30,20 +32,24 @@ def articles(texts: Sequence[str]) -> list[Article]:
     ]
 
 
+def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:
+    return Lookup(subjects, count=count, include_newer=include_newer)
+
+
 def lists(edition: Edition) -> dict[str, list[str]]:
-    return {s.path: [r.path for r in edition.related.get(s.path, ())] for s in edition.stories}
+    return {s.path: [r.path for r in edition.related(s)] for s in edition.stories}
 
 
 @given(texts=TEXTS, newer=st.booleans(), prepared=st.booleans())
 def test_each_list_is_that_of_a_build(texts: list[str], newer: bool, prepared: bool) -> None:
     chosen = settings(related=Related(3, include_newer=newer))
     whole, _ = assemble(articles(texts), chosen, NOW)
-    edition, _ = assemble(articles(texts), chosen, NOW, Lookup)
-    assert isinstance(edition.related, Lookup)
+    edition, _ = assemble(articles(texts), chosen, NOW, relate=on_demand)
+    assert isinstance(edition.relations, Lookup)
     if prepared:
-        edition.related.prepare()
+        edition.relations.prepare()
     assert lists(edition) == lists(whole)
-    assert len(edition.related) == len([*edition.related]) == len(texts)
+    assert [*edition.relations] == edition.relations[:] == [*whole.relations.lists]
 
 
 @given(texts=TEXTS, text=WORDS, data=st.data())
@@ -53,9 +59,9 @@ def test_a_revised_edition_has_the_lists_of_a_new_one(texts: list[str], text: st
     position = data.draw(st.integers(0, len(texts) - 1))
     after = articles([*texts[:position], text, *texts[position + 1 :]])
     assert retold(before[position], after[position])
-    edition, _ = assemble(before, chosen, NOW, Lookup)
-    assert isinstance(edition.related, Lookup)
-    edition.related.prepare()
+    edition, _ = assemble(before, chosen, NOW, relate=on_demand)
+    assert isinstance(edition.relations, Lookup)
+    edition.relations.prepare()
     again = revised(edition, {after[position].path: after[position]})
     whole, _ = assemble(after, chosen, NOW)
     assert lists(again) == lists(whole)
