@@ -60,8 +60,8 @@ class Printer:
                 kept = self._open(store).get("body", [body])
                 if body not in kept:
                     raise Missing(recipe.url)
-                return bind_page(sheet, run.fragment, kept[body].decode())
-            return bind_page(sheet, run.fragment, "")
+                return bind_page(sheet, run.fragment, kept[body]).decode()
+            return bind_page(sheet, run.fragment, b"").decode()
         except Failed as failed:
             return failed
 
@@ -93,10 +93,10 @@ class _Run:
         alike = [o for o in others if o.site.ready.look == site.ready.look]
         self.press: Press = alike[-1].press if alike else Press(site.ready.look)
         same = [o for o in alike if o.site.ready.plan.view == site.ready.plan.view]
-        self._fragments: dict[str, str] = same[-1]._fragments if same else {}  # noqa: SLF001  # of its own kind
+        self._fragments: dict[str, bytes] = same[-1]._fragments if same else {}  # noqa: SLF001  # of its own kind
 
-    def fragment(self, name: str) -> str:
-        """The text of a fragment, rendered once."""
+    def fragment(self, name: str) -> bytes:
+        """The bytes of a fragment, rendered once."""
         if name not in self._fragments:
-            self._fragments[name] = self.press.fragment(name, self.site.ready.plan.view)
+            self._fragments[name] = self.press.fragment(name, self.site.ready.plan.view).encode()
         return self._fragments[name]
