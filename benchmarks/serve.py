@@ -161,15 +161,15 @@ def _list_with(server: Server, front: str, page: str) -> str:
     raise SystemExit(f"no list at {front} holds {page}")
 
 
-def measured(command: list[str], port: int, desk: Desk, options: argparse.Namespace) -> dict[str, object]:
-    """All figures of one server."""
+def measured(command: list[str], port: int, desk: Desk, options: argparse.Namespace, most: int) -> dict[str, object]:
+    """All figures of one server, of `most` saves of a kind."""
     with running(command, port) as server:
         server.until("/", lambda status, _: status == 200)
         first = time.perf_counter() - server.began
         time.sleep(3)
         found: dict[str, object] = {"first page": first}
-        found["body"] = bodies(server, desk, options.bodies, f"Zorro{port}")
-        found["title"] = titles(server, desk, options.titles, f"Zephyr{port}")
+        found["body"] = bodies(server, desk, min(most, options.bodies), f"Zorro{port}")
+        found["title"] = titles(server, desk, min(most, options.titles), f"Zephyr{port}")
         found["memory"] = server.memory()
     return found
 
@@ -187,7 +187,7 @@ def main() -> None:
             for name in (HUGO, NEWSGEN) if n % 2 == 0 else (NEWSGEN, HUGO):
                 port = free_port()
                 command = newsgen(desk, port) if name == NEWSGEN else hugo(bench, desk, port)
-                found[name] = measured(command, port, desk, options)
+                found[name] = measured(command, port, desk, options, options.hugo if name == HUGO else sys.maxsize)
             rounds.append(found)
             print(_table(found), flush=True)
     if options.json:
@@ -218,6 +218,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--bodies", type=int, default=50, help="saves of bodies")
     parser.add_argument("--titles", type=int, default=20, help="saves of titles")
+    parser.add_argument("--hugo", type=int, default=8, help="saves of each kind for Hugo, which takes seconds for one")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single measurement")
     return parser.parse_args()
 
