@@ -7,6 +7,8 @@ from .index import Index
 from .related import Archive, Subject, related
 
 Positions = tuple[int, ...]
+FEW = 200
+"""How many articles may have other terms before a new index is quicker than one that follows."""
 
 
 class Lookup(Sequence[Positions]):
@@ -45,11 +47,9 @@ class Lookup(Sequence[Positions]):
             self.terms = Index.of([s.terms for s in self.subjects])
 
     def follow(self, before: "Lookup") -> None:
-        """Take over the index of an earlier archive, if the articles of that one stand here in the same places."""
-        same = len(before) <= len(self) and all(
-            one.path == other.path for one, other in zip(before.subjects, self.subjects, strict=False)
-        )
-        if before.terms and same:
+        """Take over the index of an earlier archive, if nearly all articles of it stand here in the same places."""
+        moved = sum(one.terms != other.terms for one, other in zip(before.subjects, self.subjects, strict=False))
+        if before.terms and len(before) <= len(self) and moved <= FEW:
             self.terms = before.terms.followed([s.terms for s in self.subjects])
 
     def changed(self, terms: Mapping[int, bytes]) -> "Lookup":
@@ -57,7 +57,7 @@ class Lookup(Sequence[Positions]):
         subjects = list(self.subjects)
         for position, new in terms.items():
             old = subjects[position]
-            subjects[position] = Subject(new, old.category, old.date, old.picked, old.path)
+            subjects[position] = Subject(new, old.category, old.date, old.picked)
         after = Lookup(subjects, count=self._count, include_newer=self._newer)
         after.follow(self)
         return after

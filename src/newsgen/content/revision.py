@@ -11,7 +11,18 @@ from .lookup import Lookup
 SAID = frozenset(
     (
         *("body", "words", "headings", "targets", "terms", "title", "summary", "standfirst", "description", "source"),
-        *("corrections", "updated", "canonical_url", "noindex", "kind", "params", "places", "face", "origin"),
+        *(
+            "corrections",
+            "updated",
+            "canonical_url",
+            "noindex",
+            "kind",
+            "params",
+            "places",
+            "face",
+            "origin",
+            "likeness",
+        ),
     )
 )
 """What an article may say otherwise without moving. A page's title is not among it: pages are in order of their titles.
