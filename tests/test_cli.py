@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from newsgen import cli, console, progress
+from newsgen import cli, progress
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
+from newsgen.edge.excerpts import WIDEST
 from newsgen.edge.output import locked
 from newsroom import Site, difference, published, tree
 
@@ -121,7 +122,7 @@ def test_a_long_line_is_cut_around_the_place(site: Site, run: Run) -> None:
     site.article("a/a.md", f"{words}[x](none.md) {words}")
     _, _, err = run("build")
     lines = err.splitlines()
-    assert len(lines[1]) <= len("    5 | ") + console.WIDEST
+    assert len(lines[1]) <= len("    5 | ") + WIDEST
     assert lines[1][lines[2].index("^") :].startswith("none.md")
 
 

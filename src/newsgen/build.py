@@ -1,18 +1,16 @@
 """read -> assemble -> plan -> render what is missing -> bind -> publish -> Report."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from .content.settings import Settings
 from .edge.ledger import digest_ledger
 from .edge.output import check_output, locked
 from .edge.stamps import Stamps
-from .edge.store import CACHE, Missing, Store, opened
+from .edge.store import CACHE, DAMAGE, Store, opened
 from .errors import Failed, Problem, worst
 from .stages.again import Last, Seen, digest_read, remember
 from .stages.articles import read_articles
@@ -31,9 +29,6 @@ from .stages.sheets import Sheets, make_sheets
 from .stages.standing import Standing, keep, make_ground, recall
 from .urls import Url
 from .workers import Crew, StartMethod
-
-DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
-"""What a store raises that is damaged or cannot be written; the build then starts again without it."""
 
 
 def build(

@@ -25,6 +25,7 @@ examples:
   newsgen build --strict --format github   in CI: warnings fail, problems stand beside the changed lines
   newsgen build --explain            and why each page was made again
   newsgen explain /politics/nato/    why this page would be made again, or was made
+  newsgen serve -D -F                look at the site while you write, drafts and scheduled articles included
   newsgen clean --cache              take away what newsgen wrote, and what it remembers
 """
 
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
     _build_flags(_command(commands, "build", "print the site"))
+    _serve_flags(_command(commands, "serve", "show the site while it is written"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
     _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
@@ -80,12 +82,16 @@ def _command(
 def _site_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
     parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
-    parser.add_argument("-o", "--output", metavar="DIR", help="the output folder (default: output_dir, public)")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+
+
+def _output_flag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="DIR", help="the output folder (default: output_dir, public)")
 
 
 def _build_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
+    _output_flag(parser)
     _moment_flags(parser)
     parser.add_argument("--strict", action="store_true", help="fail on warnings")
     parser.add_argument("--full", action="store_true", help="parse and render everything, whatever is stored")
@@ -99,8 +105,21 @@ def _build_flags(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_build)
 
 
+def _serve_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    _moment_flags(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("-p", "--port", type=_port, default=8000, metavar="N", help="the port (default: 8000)")
+    parser.add_argument("-O", "--open", action="store_true", help="open the home page in the browser")
+    parser.add_argument("--no-reload", dest="reload", action="store_false", help="leave open pages alone")
+    parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every request")
+    parser.set_defaults(run=_serve)
+
+
 def _explain_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
+    _output_flag(parser)
     _moment_flags(parser)
     parser.add_argument("url", metavar="URL", help="the page, by its URL or by its source file")
     parser.set_defaults(run=_explain)
@@ -117,6 +136,7 @@ def _moment_flags(parser: argparse.ArgumentParser) -> None:
 
 def _clean_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
+    _output_flag(parser)
     parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
     parser.set_defaults(run=_clean)
 
@@ -138,6 +158,12 @@ def _positive(text: str) -> int:
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f'"{text}" is not a number of files')
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, which is a number up to 65535')
     return int(text)
 
 
@@ -230,6 +256,34 @@ def _verify(request: "Request", report: "Report", phases: dict[str, float], *, q
         verify(request, report.output, watch)
     finally:
         phases["verify"] = sum(watch.finish().values())
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    import gc
+
+    from .announcer import Announcer
+    from .console import as_text, moment
+    from .errors import Failed
+    from .serve.server import Choices, serve
+
+    # As for a build: what is read lives long. Threads take turns quickly, so that a page need not wait for a reading.
+    gc.set_threshold(200_000, 20, 100)
+    sys.setswitchinterval(0.001)
+    request = _request(arguments)
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    choices = Choices(host=arguments.host, port=arguments.port, open=arguments.open, reload=arguments.reload)
+    voice = Announcer(request.source, say, quiet=arguments.quiet, verbose=arguments.verbose)
+    watch = _watch(quiet=arguments.quiet)
+    try:
+        serve(request, choices, voice, lambda: moment(arguments.now, os.environ.get("SOURCE_DATE_EPOCH")), watch)
+    except Failed as failed:
+        print(as_text(failed.problems, request.source), file=sys.stderr)
+        return MISUSED
+    gc.freeze()  # all that was read goes with the process: no last look for garbage
+    return GOOD
 
 
 def _kept(path: str, report: str) -> bool:

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from .content.held import Held
+from .edge.excerpts import excerpt
 from .errors import Problem
 from .stages.reason import SENTENCES, Explanation, Reason, counted
 from .stages.report import Report
 
-WIDEST = 160
 REASONS = {"draft": "a draft", "expired": "expired", "future": "scheduled"}
 
 
@@ -21,31 +21,26 @@ def as_text(problems: Iterable[Problem], source: Path) -> str:
     """Problems for a person: path:line:column, what is wrong, the line with a caret, and what to write instead."""
     lines: list[str] = []
     for p in problems:
-        lines.append(_plain(f"{p.level}: {p.at}: {p.message}"))
+        lines.append(plain(f"{p.level}: {p.at}: {p.message}"))
         lines += _excerpt(p, source)
         if p.advice:
-            lines.append(_plain(f"  {p.advice}"))
+            lines.append(plain(f"  {p.advice}"))
     return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text without what would steer a terminal: file names and found values may hold anything."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def _excerpt(p: Problem, source: Path) -> list[str]:
     """The line that a problem points to, with a caret below the column; nothing where there is no such line."""
-    if not p.at.line:
+    line = excerpt(p.at, source)
+    if not line:
         return []
-    try:
-        text = (source / p.at.path).read_text("utf-8-sig", errors="replace").split("\n")[p.at.line - 1]
-    except (OSError, IndexError, ValueError):
-        return []
-    start = max(0, p.at.column - 1 - WIDEST // 2) if len(text) > WIDEST else 0
-    shown = "".join(c if c.isprintable() else " " for c in text[start : start + WIDEST])
-    number = f"{p.at.line:>5} | "
-    caret = [" " * (len(number) - 2) + "| " + " " * (p.at.column - 1 - start) + "^"] if p.at.column else []
-    return [number + shown, *caret]
+    number = f"{line.number:>5} | "
+    caret = [" " * (len(number) - 2) + "| " + " " * line.caret + "^"] if line.caret >= 0 else []
+    return [number + line.text, *caret]
 
 
 def tally(problems: Sequence[Problem]) -> str:
@@ -59,7 +54,7 @@ def as_github(problems: Iterable[Problem]) -> str:
     """Problems as workflow commands, which GitHub shows beside the changed lines."""
 
     def escape(text: str) -> str:
-        return _plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+        return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
     def facts(text: str) -> str:
         return escape(text).replace(":", "%3A").replace(",", "%2C")
@@ -103,7 +98,7 @@ def _held(item: Held, timezone: str) -> str:
     until = ""
     if item.until:
         until = f" until {item.until.astimezone(ZoneInfo(timezone)):%Y-%m-%d %H:%M %Z}"
-    return _plain(f"held: {item.path}: {REASONS[item.reason]}{until}")
+    return plain(f"held: {item.path}: {REASONS[item.reason]}{until}")
 
 
 def explained(told: Explanation) -> str:
@@ -115,7 +110,7 @@ def explained(told: Explanation) -> str:
         lines.append("stands as it is")
     if told.last:
         lines += ["was last made because:", *_reasons(told.last)]
-    return "\n".join(map(_plain, lines))
+    return "\n".join(map(plain, lines))
 
 
 def _reasons(reasons: Iterable[Reason]) -> list[str]:

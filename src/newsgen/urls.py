@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ Url = NewType("Url", str)
 """A place on the site, without the base path: `/politics/nato/` (a page) or `/404.html` (a file); Unicode, NFC."""
 
 SEGMENT_BYTES = 200
+KEPT = 1 << 16
+"""How many hrefs are kept: a server plans the same URLs again and again."""
 TOKEN = re.compile(r":([a-z]+)")
 SLUG = 80
 DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -75,6 +78,7 @@ def from_path(path: str) -> Url:
     return Url("/" + path.removesuffix("index.html")) if name == "index.html" else Url("/" + path)
 
 
+@lru_cache(KEPT)
 def href(url: str, base_path: str = "") -> str:
     """What a link to a URL of this site says: the base path in front, percent-encoded (RFC 3986, section 2)."""
     return quote(base_path + url, safe="/#?~!$&'()*+,;=:@-._")

@@ -389,6 +389,7 @@ KINDS: dict[str, Kind] = {
         '"{key}" is "{found}", which {why}.',
         "Write a pattern relative to the output folder, such as .well-known/*.",
     ),
+    "port-taken": Kind("error", "The server cannot listen there: {why}.", "Choose another --host or --port."),
     "permalink-token": Kind(
         "error", '"{key}" holds ":{token}", which stands for nothing there.', "{nearest}There is {tokens}."
     ),

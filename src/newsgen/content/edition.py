@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar, cast
+from functools import partial
+from typing import Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -14,12 +15,22 @@ from . import registry
 from .article import Article, undated
 from .embargo import next_change, part
 from .held import Held
+from .lookup import Lookup
 from .related import Subject
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
 
 Key = TypeVar("Key", bound=Hashable)
 NO_RELATIONS = Relations()
+
+
+class Relate(Protocol):
+    """How related lists are made, from what relating may know of each story, oldest first; see `relations.relate`."""
+
+    def __call__(
+        self, subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool
+    ) -> Relations | Lookup:
+        """The related lists."""
 
 
 class Tag(Struct, frozen=True, order=True):
@@ -72,7 +83,7 @@ class Edition(Struct, frozen=True):
     by_month: Mapping[tuple[int, int], Sequence[Story]]
     neighbours: Mapping[str, Neighbours]
     positions: Mapping[str, int]
-    relations: Relations
+    relations: Relations | Lookup
     held: tuple[Held, ...]
     until: datetime | None
 
@@ -91,7 +102,11 @@ class Edition(Struct, frozen=True):
 
 
 def assemble(
-    articles: Iterable[Article], settings: Settings, now: datetime, earlier: Relations = NO_RELATIONS
+    articles: Iterable[Article],
+    settings: Settings,
+    now: datetime,
+    earlier: Relations = NO_RELATIONS,
+    relate: Relate = relate,
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """All articles of a site -> what is published at a moment, and what is wrong with it as a whole.
 
@@ -101,6 +116,7 @@ def assemble(
         now: the moment, aware.
         earlier: the relations of an earlier edition under the same `related` settings; they save work, and change
             nothing.
+        relate: how related lists are made; they may be made later, when each is asked for.
     """
     given = tuple(articles)
     published, held = part(given, settings.build, now)
@@ -112,7 +128,7 @@ def assemble(
     stories, unknown = _stories(oldest_first, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
-    relations, unpicked = _relations(stories, positions, absent, settings.build, earlier)
+    relations, unpicked = _relations(stories, positions, absent, settings.build, partial(relate, earlier=earlier))
     newest_first = stories[::-1]
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
     edition = Edition(
@@ -229,8 +245,8 @@ def _relations(
     positions: Mapping[str, int],
     absent: Collection[str],
     choices: BuildChoices,
-    earlier: Relations,
-) -> tuple[Relations, list[Problem]]:
+    related: Callable[..., Relations | Lookup],
+) -> tuple[Relations | Lookup, list[Problem]]:
     """The related lists of the stories (given oldest first), and the hand-picked names that lead nowhere.
 
     `absent` are the names of held articles: to pick one is no error, or an article that expires would break the site.
@@ -249,7 +265,7 @@ def _relations(
         category = story.category.slug if story.category else ""
         subjects.append(Subject(article.terms, category, story.date, picked, article.likeness))
     newer = choices.related.include_newer
-    return relate(subjects, earlier, count=choices.related.count, include_newer=newer), problems
+    return related(subjects, count=choices.related.count, include_newer=newer), problems
 
 
 def _unpicked(

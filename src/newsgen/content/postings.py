@@ -54,8 +54,8 @@ def over_all(packed: Sequence[bytes], wanted: Collection[int] | None) -> Iterato
         query: Query = []
         for term, weight in zip(*unpack(packed[position]), strict=True):
             if held := index.get(term):
-                query.append((weight * (halves[-1] - halves[len(held)]), _around(held, position)))
-        yield position, _best_first(query)
+                query.append((weight * (halves[-1] - halves[len(held)]), around(held, position)))
+        yield position, best_first(query)
 
 
 def half_powers(last: int) -> list[int]:
@@ -88,15 +88,16 @@ def _enter(
                 del held[:-REACH]
         if times <= common:
             query.append((weight * (all_halves - halves[times]), held if times < REACH else held[-REACH:]))
-    return _best_first(query)
+    return best_first(query)
 
 
-def _best_first(query: Query) -> Query:
+def best_first(query: Query) -> Query:
     """The strongest by gain; of terms that add the same, those come first that are stronger in the article."""
     return sorted(query, key=itemgetter(0), reverse=True)[:STRONGEST]
 
 
-def _around(held: Sequence[int], position: int) -> Sequence[int]:
+def around(held: Sequence[int], position: int) -> Sequence[int]:
+    """Of the articles that have a term, the nearest in time to one of them."""
     middle = bisect_left(held, position)
     start = max(0, min(middle - REACH // 2, len(held) - REACH))
     return held[start : start + REACH]

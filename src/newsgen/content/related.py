@@ -62,11 +62,11 @@ def related(
     """
     if count < 1:
         return [()] * len(subjects)
-    archive = _Archive(subjects, count, include_newer=include_newer)
+    archive = Archive(subjects, count, include_newer=include_newer)
     queries = (over_all if include_newer else over_earlier)([s.terms for s in subjects], wanted)
     lists: list[tuple[int, ...]] = [()] * len(subjects)
     for position, query in queries:
-        lists[position] = archive.chosen(position, archive.ranked(position, _scores(query)))
+        lists[position] = archive.related(position, query)
     return lists
 
 
@@ -84,7 +84,7 @@ def _scores(query: Query) -> dict[int, int]:
     return scores
 
 
-class _Archive:
+class Archive:
     """The articles as columns, for ranking and choosing among those that share terms with one of them."""
 
     def __init__(self, subjects: Sequence[Subject], count: int, *, include_newer: bool) -> None:
@@ -97,6 +97,10 @@ class _Archive:
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
         self._faces: dict[int, tuple[int, int, int]] = {}
         self._members: Mapping[str, list[int]] = _positions(self._categories)
+
+    def related(self, position: int, query: Query) -> tuple[int, ...]:
+        """The list of one article, of what its query over the archive found."""
+        return self.chosen(position, self.ranked(position, _scores(query)))
 
     def ranked(self, position: int, scores: Mapping[int, int]) -> list[int]:
         """The positions of the best scores, weighed by length, category and recency; ties go to the later article."""

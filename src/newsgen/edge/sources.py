@@ -11,6 +11,8 @@ from msgspec import Struct
 from ..errors import Failed, Place, Problem, problem
 
 THEME = "theme"
+SHIPPED = "newsgen/theme"
+"""How problems name the theme that newsgen ships."""
 LARGEST = 64 * 1024 * 1024
 DEBRIS = (".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -106,6 +108,11 @@ def described_if_there(path: str, disk: str) -> SourceFile | None:
     return described(path, disk, facts) if stat.S_ISREG(facts.st_mode) else None
 
 
+def found_again(path: str, disk: str) -> SourceFile | None:
+    """A file that a walk has found before, as it stands now; None if only another walk can tell what stands there."""
+    return None if os.path.islink(disk) else described_if_there(path, disk)
+
+
 def occupied(disk: str) -> bool:
     """Whether anything at all stands there: a file, a folder, a pipe, a link to nowhere."""
     return os.path.lexists(disk)
@@ -124,6 +131,21 @@ def read(disk: str, shown: str) -> bytes:
             return file.read()
     except OSError as error:
         raise Failed([problem("file-unreadable", Place(shown), why=_why(error))]) from error
+
+
+def read_within(disk: str, path: str) -> tuple[bytes, float]:
+    """The bytes of a file and when they changed last; `disk` ends with its `path`, and what is before is its root.
+
+    Raises:
+        Failed: it cannot be read, is no regular file, or a link has led it out of its root since it was found.
+    """
+    root = os.path.realpath(disk.removesuffix(path))
+    if not os.path.realpath(disk).startswith(root + os.sep):
+        raise Failed([problem("link-outside", Place(path), folder=os.path.basename(root))])
+    file = described_if_there(path, disk)
+    if file is None:
+        raise Failed([problem("file-special", Place(path))])
+    return read(disk, path), file.mtime_ns / 1e9
 
 
 def pixels(disk: str) -> tuple[int, int]:

@@ -63,6 +63,10 @@ class Stamps:
         if self.fresh != self._earlier:
             store.put("memo", {NAME: msgspec.msgpack.encode(self.fresh)})
 
+    def keep_all(self, store: Store) -> None:
+        """Keep the stamps of earlier builds as well, of files that this one has no business with."""
+        store.put("memo", {NAME: msgspec.msgpack.encode({**self._earlier, **self.fresh})})
+
     def known(self, file: SourceFile) -> Digest | None:
         """The digest of a file that has not changed since it was hashed, without reading it."""
         found = self.fresh.get(file.disk) or self._earlier.get(file.disk)

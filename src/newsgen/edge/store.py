@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, Protocol
 
+import msgspec
+
 from ..digest import Digest
 from ..errors import Place, Problem, problem
 
@@ -19,6 +21,10 @@ AT_ONCE = 500
 
 class Missing(Exception):
     """The store has lost something that it is known to have held."""
+
+
+DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
+"""What a store raises that is damaged or cannot be written; whoever works with it then starts again without it."""
 
 
 class Store(Protocol):
@@ -154,6 +160,17 @@ class SqliteStore:
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
+
+
+def for_another_thread(store: Store) -> Store:
+    """The same store, for a thread other than the one that opened it; it is to be closed there."""
+    return SqliteStore(store.path) if isinstance(store, SqliteStore) else store
+
+
+def close(store: Store) -> None:
+    """Let the file of a store go, if it has one."""
+    if isinstance(store, SqliteStore):
+        store.close()
 
 
 @contextmanager

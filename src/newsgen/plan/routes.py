@@ -50,6 +50,14 @@ class Route(Struct, frozen=True):
     hidden: bool = False
 
 
+class Making(Struct, frozen=True):
+    """What a plan was made with: the faces of its edition, what links may lead to, what those of each body came to."""
+
+    faces: Faces
+    known: Known
+    bodies: Mapping[str, Resolved]
+
+
 class Plan(Mapping[Url, Recipe]):
     """All that will exist: URL -> recipe, made on each look-up; and what the fragments see.
 
@@ -57,10 +65,11 @@ class Plan(Mapping[Url, Recipe]):
     """
 
     def __init__(
-        self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str], ground: Digest
+        self, routes: Mapping[Url, Route], view: EditionView, variants: frozenset[str], ground: Digest, made: Making
     ) -> None:
-        self._routes = routes
+        self.routes = routes
         self.ground = ground
+        self.made = made
         self.view = view
         self.variants = variants
 
@@ -69,12 +78,12 @@ class Plan(Mapping[Url, Recipe]):
 
         Equal facts on equal ground mean equal recipes of a URL, of any two plans.
         """
-        facts = self._routes[url].facts
+        facts = self.routes[url].facts
         return _encode(facts()) if facts else None
 
     def owner(self, url: Url) -> Place:
         """Who asks for a URL: a source file, or a list in words."""
-        return self._routes[url].owner
+        return self.routes[url].owner
 
     def page(self, url: Url) -> PageRecipe | None:
         """The recipe of a page; None for a file that is published as it is."""
@@ -82,13 +91,16 @@ class Plan(Mapping[Url, Recipe]):
         return None if isinstance(recipe, FileRecipe) else recipe
 
     def __getitem__(self, url: Url) -> Recipe:
-        return self._routes[url].make()
+        return self.routes[url].make()
+
+    def __contains__(self, url: object) -> bool:
+        return url in self.routes
 
     def __iter__(self) -> Iterator[Url]:
-        return iter(self._routes)
+        return iter(self.routes)
 
     def __len__(self) -> int:
-        return len(self._routes)
+        return len(self.routes)
 
 
 def plan(
@@ -106,16 +118,13 @@ def plan(
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
     shown = Faces(edition, urls, settings.site, stock)
-    lists = [*_routes_of_lists(edition, settings, shown)]
-    pages = {*urls.values(), *(route.url for route in lists), Url("/")}
+    pages = {*urls.values(), *(route.url for route in _routes_of_lists(edition, settings, shown)), Url("/")}
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     routes, collisions = claimed(
         [
-            *_routes_of_articles(edition, settings, shown, bodies),
-            Route(Url("/"), Place("the home page"), partial(home_page, edition, shown)),
-            *lists,
+            *routes_of_pages(edition, settings, shown, bodies),
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
             *_routes_of_aliases(articles, settings, shown),
             *_routes_of_files(articles, settings, stock),
@@ -131,7 +140,8 @@ def plan(
         *unknown,
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
-    return Plan(routes, view, variants, _ground(edition, settings, shown)), tuple(problems)
+    made = Making(shown, known, bodies)
+    return Plan(routes, view, variants, _ground(edition, settings, shown), made), tuple(problems)
 
 
 def _ground(edition: Edition, settings: Settings, shown: Faces) -> Digest:
@@ -163,6 +173,15 @@ def _facts(story: Story) -> dict[str, str]:
         "category": category,
         "slug": story.article.slug,
     }
+
+
+def routes_of_pages(
+    edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
+) -> Iterator[Route]:
+    """The routes of all that shows articles; `bodies` holds, by source, what links and pictures resolved to."""
+    yield from _routes_of_articles(edition, settings, shown, bodies)
+    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
+    yield from _routes_of_lists(edition, settings, shown)
 
 
 def _routes_of_articles(

@@ -28,11 +28,16 @@ class Articles(Struct, frozen=True):
     parsed: int
 
 
+def choices_of(settings: Settings) -> ParseChoices:
+    """All of the settings that the parse of a source may depend on."""
+    build, site = settings.build, settings.site
+    return ParseChoices(build.content_dir, site.language, site.timezone, build.markdown)
+
+
 def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Means) -> Articles:
     """Every article of the site: from the store where its bytes were parsed before, else parsed by the crew."""
     means.watch.stage("parse", len(sources))
-    build, site = settings.build, settings.site
-    sorter = _Sorter(ParseChoices(build.content_dir, site.language, site.timezone, build.markdown), means)
+    sorter = _Sorter(choices_of(settings), means)
     work = partial(parse_batch, sorter.choices)
     parsed = 0
     for batch in means.crew.spread(work, sorter.missing(sources), worth=WORTH_PROCESSES):

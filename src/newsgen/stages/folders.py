@@ -5,10 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..edge.sources import SourceFile, theme_folder, walk
+from ..edge.sources import SHIPPED, SourceFile, theme_folder, walk
 from ..errors import Problem
-
-SHIPPED = "newsgen/theme"
 
 
 class Folders(Struct, frozen=True):

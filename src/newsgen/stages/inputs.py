@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..content import settings as site_yaml
 from ..content.settings import Settings
 from ..digest import Digest
-from ..edge.sources import SourceFile, pixels, read
+from ..edge.sources import SHIPPED, SourceFile, pixels, read
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
 from ..header import addresses
@@ -21,7 +21,7 @@ from ..header.text import shown as printable
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
 from ..render.words import CatalogError, Words
-from .folders import SHIPPED, Folders, Walked, walk_site
+from .folders import Folders, Walked, walk_site
 from .request import Request
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ..content.edition import Edition, assemble
+from ..content.edition import Edition, Relate, assemble
 from ..content.relations import Relations
 from ..content.settings import Settings
 from ..errors import Problem
@@ -28,13 +28,25 @@ class Ready(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means) -> Ready:
-    """Assemble, and plan, whatever could be read, so that one broken article does not hide what else is wrong."""
+def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, relate: Relate | None = None) -> Ready:
+    """Assemble, and plan, whatever could be read, so that one broken article does not hide what else is wrong.
+
+    Args:
+        inputs: settings, theme and files.
+        articles: what the sources say.
+        now: the moment, aware.
+        means: the store, and who looks on.
+        relate: how related lists are made, if not from those of an earlier build.
+    """
     means.watch.stage("plan")
     settings, theme = inputs.settings, inputs.theme
     body = _anatomy(theme, means)
     stock = inputs.stock(body.assets)
-    edition, unfit = _assemble(articles, settings, now, means)
+    if relate:
+        edition, unfit = assemble(articles.articles, settings, now, relate=relate)
+    else:
+        edition, unfit = _assemble(articles, settings, now, means)
+    means.watch.advance(0)
     planned, unplanned = plan(edition, settings, stock, {f.path for f in inputs.sources}, theme.texts)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))

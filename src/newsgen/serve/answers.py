@@ -1,0 +1,164 @@
+"""The answer to a path at one moment: status, type and bytes; all that a browser is told of a site is made here."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from ..content.embargo import held
+from ..digest import digest_bytes
+from ..edge.sources import read_within
+from ..errors import Failed, Problem
+from ..plan.recipe import PageRecipe, PictureVariant, RedirectPage
+from ..urls import Url, href
+from . import additions
+from .desk import Moment
+from .find import Elsewhere, File, Nothing, Page, find, nearest
+from .keys import Sheets, page_key, sheets
+from .kinds import HTML, content_type
+from .printer import Printer
+from .site import Site
+
+WORDS = {"draft": "Draft", "future": "Scheduled for", "expired": "Expired"}
+
+
+class Answer(Struct, frozen=True):
+    """What is sent; `key` names a page as live reload knows it, `problems` are those of this very page."""
+
+    status: int
+    kind: str
+    body: bytes
+    location: str = ""
+    modified: float = 0.0
+    key: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def etag(self) -> str:
+        """A strong entity tag: equal bytes, equal tag."""
+        return f'"{digest_bytes(self.body).hex()}"'
+
+
+class Answers:
+    """Answers paths; works in one thread, that of the printer."""
+
+    def __init__(self, source: Path, *, live: bool) -> None:
+        self._source = source
+        self._live = live
+        self._printer = Printer()
+        self._known: tuple[Site, Sheets, Mapping[Url, str]] | None = None
+
+    def answer(self, path: str, moment: Moment) -> Answer:
+        """What stands at a path.
+
+        Args:
+            path: decoded, with the base path of the site.
+            moment: what is served.
+
+        Raises:
+            Missing: the store has lost a body.
+        """
+        site = moment.site
+        found = find(path, site.ready.plan, site.settings.site.base_path)
+        match found:
+            case Elsewhere():
+                return Answer(307, HTML, b"", location=found.href)
+            case File():
+                return self._file(found, moment)
+            case Page():
+                return self._page(found.url, found.recipe, moment)
+            case Nothing():
+                return self._nothing(found.url, moment)
+
+    def faults(self, moment: Moment, urls: Sequence[Url]) -> set[Problem]:
+        """What is wrong with the pages at some URLs."""
+        return self._printer.faults(moment.site, urls, moment.store)
+
+    def known_sheets(self, site: Site) -> Sheets:
+        """The static files of a site as its pages name them."""
+        return self._about(site)[1]
+
+    def _about(self, site: Site) -> tuple[Site, Sheets, Mapping[Url, str]]:
+        if not self._known or self._known[0] is not site:
+            self._known = site, sheets(site), _badges(site)
+        return self._known
+
+    def _file(self, found: File, moment: Moment) -> Answer:
+        file = found.recipe
+        if isinstance(file, PictureVariant):
+            return Answer(200, content_type(found.url), self._printer.kept("variant", file.key, moment.store))
+        try:
+            data, modified = read_within(moment.site.inputs.origins[file.root, file.origin], file.origin)
+        except Failed:
+            return self._nothing(found.url, moment)
+        return Answer(200, content_type(found.url), data, modified=modified)
+
+    def _page(self, url: Url, recipe: PageRecipe, moment: Moment) -> Answer:
+        try:
+            text = self._printer.page(moment.site, url, recipe, moment.store)
+        except Failed as failed:
+            return self._last_good(url, moment, failed.problems)
+        kind = content_type(url)
+        if kind != HTML:
+            return Answer(200, kind, text.encode())
+        if isinstance(recipe, RedirectPage):
+            return Answer(302, kind, text.encode(), location=recipe.target)
+        words = self._about(moment.site)[2].get(url)
+        return self._whole(200, text, moment, top=additions.badge(words) if words else "")
+
+    def _last_good(self, url: Url, moment: Moment, problems: tuple[Problem, ...]) -> Answer:
+        """A page that fails as it was before the look changed, if it was all right then; else what is wrong."""
+        spare = moment.spare
+        recipe = spare.ready.plan[url] if spare and url in spare.ready.plan else None
+        if spare is None or not isinstance(recipe, PageRecipe):
+            return self._broken(problems, moment)
+        try:
+            text = self._printer.page(spare, url, recipe, moment.store)
+        except Failed:
+            return self._broken(problems, moment)
+        return self._whole(200, text, moment, problems=problems)
+
+    def _broken(self, problems: tuple[Problem, ...], moment: Moment) -> Answer:
+        return self._whole(500, additions.failed(problems, self._source), moment)
+
+    def _nothing(self, asked: str, moment: Moment) -> Answer:
+        site = moment.site
+        base = site.settings.site.base_path
+        top = additions.nearest(asked, [href(url, base) for url in nearest(asked, site.ready.plan)])
+        recipe = site.ready.plan[Url("/404.html")]
+        assert isinstance(recipe, PageRecipe)  # every plan has its 404 page
+        try:
+            text = self._printer.page(site, Url("/404.html"), recipe, moment.store)
+        except Failed as failed:
+            return self._broken(failed.problems, moment)
+        return self._whole(404, text, moment, top=top)
+
+    def _whole(
+        self, status: int, text: str, moment: Moment, *, top: str = "", problems: tuple[Problem, ...] = ()
+    ) -> Answer:
+        """A page with what the server adds to it."""
+        known = self.known_sheets(moment.site)
+        key = page_key(text + top, known)
+        wrong = (*problems, *(moment.problems if moment.broken else ()))
+        if self._live:
+            bottom = additions.script(key, known.key)
+        elif wrong:
+            bottom = additions.problems_without_script(wrong, self._source, kept=moment.site.sound)
+        else:
+            bottom = ""
+        body = additions.with_additions(text, top=top, bottom=bottom).encode()
+        return Answer(status, HTML, body, key=key, problems=wrong)
+
+
+def _badges(site: Site) -> dict[Url, str]:
+    """How the articles are marked that a plain build would hold back."""
+    if site.plain == site.settings.build:
+        return {}
+    zone = ZoneInfo(site.settings.site.timezone)
+    marked: dict[Url, str] = {}
+    for path, url in site.ready.plan.made.known.urls.items():
+        if why := held(site.memory.articles[path], site.plain, site.now):
+            until = f" {why.until.astimezone(zone):%Y-%m-%d %H:%M %Z}" if why.until else ""
+            marked[url] = f"{WORDS[why.reason]}{until}"
+    return marked

@@ -1,0 +1,297 @@
+"""However files are saved, the server ends in the state of a clean start, and gives nothing half on the way."""
+
+import http.client
+import os
+import random
+import shutil
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cold import cold
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from test_law09_warm_equals_cold import BODIES, CHOICES, EXTRAS, HEADERS, PATHS, TEMPLATES
+
+from newsgen.errors import Failed
+from newsgen.urls import from_path
+from newsroom import RECORDS, THEME, Site
+from serving import Client, serving
+
+TEXT = "---\ntitle: The vote\ndate: 2026-08-01\n---\n{}\n"
+Save = Callable[[Path, str], None]
+
+
+def in_place(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+def renamed(file: Path, text: str) -> None:
+    """As most editors do."""
+    other = file.with_name(f".{file.name}.tmp")
+    other.write_text(text)
+    other.replace(file)
+
+
+def with_backup(file: Path, text: str) -> None:
+    """As vim does: a number to try the folder, the old file aside, a new one, the old one away."""
+    (file.parent / "4913").touch()
+    (file.parent / "4913").unlink()
+    aside = file.with_name(f"{file.name}~")
+    file.replace(aside)
+    file.write_text(text)
+    aside.unlink()
+
+
+def with_swap(file: Path, text: str) -> None:
+    swap = file.with_name(f".{file.name}.swp")
+    swap.write_bytes(b"\0" * 100)
+    file.write_text(text)
+    swap.unlink()
+
+
+def deleted_first(file: Path, text: str) -> None:
+    file.unlink()
+    time.sleep(0.02)
+    file.write_text(text)
+
+
+def in_pieces(file: Path, text: str) -> None:
+    """Emptied, then written slowly."""
+    with file.open("w") as out:
+        for start in range(0, len(text), 20):
+            out.write(text[start : start + 20])
+            out.flush()
+            time.sleep(0.003)
+
+
+def many_times(file: Path, text: str) -> None:
+    """Several saves within 50 ms."""
+    for n in range(5):
+        file.write_text(TEXT.format(f"draft number {n}"))
+        time.sleep(0.008)
+    file.write_text(text)
+
+
+def with_an_old_time(file: Path, text: str) -> None:
+    """As a copy that keeps times does, and with the size of before."""
+    before = file.stat()
+    file.write_text(text)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def moved_in(file: Path, text: str) -> None:
+    """A whole folder is replaced, as by a checkout."""
+    other = file.parent.parent / ".incoming"
+    shutil.copytree(file.parent, other)
+    (other / file.name).write_text(text)
+    aside = file.parent.parent / ".aside"
+    file.parent.replace(aside)
+    other.replace(file.parent)
+    shutil.rmtree(aside)
+
+
+HABITS: list[Save] = [
+    in_place, renamed, with_backup, with_swap, deleted_first, in_pieces, many_times, with_an_old_time, moved_in,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("save", HABITS, ids=lambda save: save.__name__)
+def test_every_habit_of_editors_shows_what_was_saved(site: Site, save: Save) -> None:
+    file = site.write("content/politics/vote.md", TEXT.format("first"))
+    site.article("politics/bill.md", "[The vote](vote.md)")
+    with serving(site.request()) as client:
+        for text in ("words", "again", "three"):
+            save(file, TEXT.format(text))
+            client.until("/politics/vote/", lambda r, t=text: r.status == 200 and t.encode() in r.body)
+        client.settled()
+        assert state(client, site) == clean(site)
+
+
+def state(client: Client, site: Site) -> dict[str, bytes] | list[str]:
+    """What a server gives for everything a clean build would write; or what it says is wrong."""
+    built = clean(site)
+    if isinstance(built, list):
+        moment = client.served.moment
+        assert moment
+        return sorted(str(p) for p in moment.problems)
+    moment = client.served.moment
+    base = moment.site.settings.site.base_path if moment else ""
+    return {path: client.get(base + from_path(path)).page for path in built}
+
+
+def clean(site: Site) -> dict[str, bytes] | list[str]:
+    try:
+        built = cold(site)
+    except Failed as failed:
+        return sorted(map(str, failed.problems))
+    return {path: data for path, data in built.items() if not path.startswith(RECORDS)}
+
+
+class Desk(RuleBasedStateMachine):
+    """Authors at work while the server runs; after each change the server is as a clean start."""
+
+    @initialize()
+    def start(self) -> None:
+        self.site = Site(Path(os.environ["NEWSGEN_TEST_FOLDER"], f"{time.monotonic_ns()}"))
+        self.site.article("politics/bill.md", tags=["Law"], date="2026-08-20", author="Ada")
+        self.site.article("stocks/yield.md", "[The bill](../politics/bill.md)", date="2026-08-21")
+        self.site.page("about.md")
+        self.site.write("static/chart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+        self.running = serving(self.site.request(), lambda: self.site.now)
+        self.client = self.running.__enter__()
+
+    def teardown(self) -> None:
+        if hasattr(self, "running"):
+            self.running.__exit__(None, None, None)
+
+    @rule(path=PATHS, body=BODIES, header=HEADERS, save=st.sampled_from(HABITS[:4]))
+    def write(self, path: str, body: str, header: dict[str, Any], save: Save) -> None:
+        file = self.site.folder / "content" / path
+        before = file.read_text() if file.exists() else None
+        text = self.site.article(path, body, **header).read_text()
+        if before is not None:
+            file.write_text(before)
+            save(file, text)
+
+    @rule(old=PATHS, new=PATHS)
+    def rename(self, old: str, new: str) -> None:
+        one, other = (self.site.folder / "content" / path for path in (old, new))
+        if one.exists():
+            other.parent.mkdir(exist_ok=True)
+            one.replace(other)
+
+    @rule(path=PATHS)
+    def delete(self, path: str) -> None:
+        (self.site.folder / "content" / path).unlink(missing_ok=True)
+
+    @rule(path=PATHS)
+    def break_an_article(self, path: str) -> None:
+        self.site.write(f"content/{path}", "---\ntitle: [\n---\n")
+
+    @rule(name=st.sampled_from(TEMPLATES), extra=st.sampled_from(EXTRAS))
+    def edit_a_template(self, name: str, extra: str) -> None:
+        self.site.write(f"templates/{name}", THEME[name] + extra)
+
+    @rule(keys=st.sampled_from(CHOICES))
+    def edit_the_settings(self, keys: dict[str, Any]) -> None:
+        self.site.settings(**keys)
+
+    @rule(width=st.integers(1, 3))
+    def edit_a_picture(self, width: int) -> None:
+        self.site.write("static/chart.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="9"/>')
+
+    @invariant()
+    def the_server_is_as_a_clean_start(self) -> None:
+        end = time.monotonic() + 20
+        wanted = clean(self.site)
+        found = None
+        while time.monotonic() < end and found != wanted:
+            with suppress(http.client.HTTPException, OSError):
+                found = state(self.client, self.site)
+        assert found == wanted
+        self.client.settled()
+        assert state(self.client, self.site) == wanted
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[Desk]:
+    monkeypatch.setenv("NEWSGEN_TEST_FOLDER", str(tmp_path))
+    return Desk
+
+
+def test_after_any_changes_the_server_is_as_a_clean_start(machine: type[Desk]) -> None:
+    run_state_machine_as_test(machine, settings=settings(max_examples=2, stateful_step_count=6))
+
+
+@pytest.mark.slow
+def test_after_any_changes_the_server_is_as_a_clean_start_at_length(machine: type[Desk]) -> None:
+    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=12))
+
+
+def test_an_article_comes_out_when_its_time_has_come(site: Site) -> None:
+    """And goes when it expires, though nothing has changed on disk."""
+    site.article("a/later.md", date="2026-08-24 12:00:01")
+    site.article("a/gone.md", expires="2026-08-24 12:00:01")
+    began = time.monotonic()
+    with serving(site.request(), lambda: site.now + timedelta(seconds=time.monotonic() - began)) as client:
+        client.until("/a/later/", lambda r: r.status == 200)
+        client.until("/a/gone/", lambda r: r.status == 404)
+
+
+def test_another_moment_may_be_looked_at(site: Site) -> None:
+    site.article("a/later.md", date="2026-08-30")
+    with serving(site.request(), lambda: datetime(2026, 8, 31, tzinfo=UTC)) as client:
+        assert client.get("/a/later/").status == 200
+
+
+def test_a_folder_that_comes_later_is_watched(site: Site) -> None:
+    site.article("a/a.md")
+    shutil.rmtree(site.folder / "content")
+    with serving(site.request()) as client:
+        site.article("a/b.md", "Late.")
+        client.until("/a/b/", lambda r: b"Late." in r.body)
+        site.article("a/b.md", "Later.")
+        client.until("/a/b/", lambda r: b"Later." in r.body)
+        site.write("static/new.txt", "new")
+        client.until("/new.txt", lambda r: r.status == 200)
+
+
+def test_other_folders_may_be_named_while_it_runs(site: Site) -> None:
+    site.article("a/a.md")
+    site.write("words/a/b.md", "---\ntitle: B\ndate: 2026-08-01\n---\nOf another folder.\n")
+    with serving(site.request()) as client:
+        site.settings(content_dir="words")
+        client.until("/a/b/", lambda r: b"Of another folder." in r.body)
+        site.write("words/a/b.md", "---\ntitle: B\ndate: 2026-08-01\n---\nAnd changed.\n")
+        client.until("/a/b/", lambda r: b"And changed." in r.body)
+
+
+@pytest.mark.parametrize("size", [60])
+def test_no_page_is_torn_while_files_are_saved(site: Site, size: int) -> None:
+    """1,000 requests, 32 at a time, while files are saved 20 times: each body is that of some clean build."""
+    for n in range(size):
+        site.article(f"politics/story-{n}.md", f"Words of {n}.", date=f"2026-08-{n % 20 + 1:02}", tags=["Law"])
+    allowed: dict[str, set[bytes]] = {}
+
+    def note() -> None:
+        site.build()
+        for path in [p.relative_to(site.output).as_posix() for p in site.output.rglob("*.html")]:
+            allowed.setdefault(path, set()).add((site.output / path).read_bytes())
+
+    edits: list[tuple[str, str]] = [(f"politics/story-{n}.md", f"Edited, {n}.") for n in range(20)]
+    texts: list[tuple[Path, str]] = []
+    note()
+    for n, (path, body) in enumerate(edits):
+        title = {"title": f"New title {n}"} if n % 2 else {}
+        file = site.article(path, body, date=f"2026-08-{n % 20 + 1:02}", tags=["Law"], **title)
+        texts.append((file, file.read_text()))
+        note()
+    for n, (path, _) in enumerate(edits):
+        site.article(path, f"Words of {n}.", date=f"2026-08-{n % 20 + 1:02}", tags=["Law"])
+    paths = sorted(allowed)
+    rng = random.Random(7)
+    with serving(site.request()) as client, ThreadPoolExecutor(33) as pool:
+
+        def ask(path: str) -> str:
+            reply = client.get(from_path(path))  # type: ignore[arg-type]
+            good = reply.status == 200 and reply.page in allowed[path]
+            return "" if good else f"{path}: {reply.status} {reply.body!r}"
+
+        def save() -> None:
+            for file, text in texts:
+                renamed(file, text)
+                time.sleep(0.03)
+
+        saving = pool.submit(save)
+        wrong = [w for w in pool.map(ask, rng.choices(paths, k=1000)) if w]
+        saving.result()
+        assert wrong == []
+        client.settled()
+        assert state(client, site) == clean(site)
