@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from test_browser import browser  # noqa: F401  # a fixture
 
 from newsgen.stages.request import Request
 from newsroom import Site
@@ -57,7 +56,7 @@ class Tab:
 
 
 @pytest.fixture
-def tabs(browser, client: Client) -> Iterator[object]:  # noqa: F811
+def tabs(browser, client: Client) -> Iterator[object]:
     context = browser.new_context(viewport={"width": 900, "height": 700})
     opened: list[Tab] = []
 
@@ -155,7 +154,7 @@ def test_a_page_that_comes_to_be_takes_the_place_of_the_404_page(own: Site, tabs
     tab.shows("Hot off the press.")
 
 
-def test_the_pages_of_a_server_that_was_started_again_find_it(own: Site, browser) -> None:  # noqa: F811
+def test_the_pages_of_a_server_that_was_started_again_find_it(own: Site, browser) -> None:
     request = Request(source=own.folder, now=NOW, jobs=1)
     context = browser.new_context()
     with serving(request) as client:
@@ -169,7 +168,7 @@ def test_the_pages_of_a_server_that_was_started_again_find_it(own: Site, browser
     context.close()
 
 
-def test_without_reload_a_page_stays_as_it_is(own: Site, browser) -> None:  # noqa: F811
+def test_without_reload_a_page_stays_as_it_is(own: Site, browser) -> None:
     with serving(Request(source=own.folder, now=NOW, jobs=1), reload=False) as client:
         context = browser.new_context()
         tab = Tab(context, f"{client.url}/politics/story-1/")
