@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..digest import Digest
 from ..edge.ledger import Entry, Ledger, claim, save
 from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep
-from ..edge.sources import described_if_there, occupied
+from ..edge.sources import described_if_there, is_folder, occupied
 from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
 from ..urls import Url, from_path
@@ -100,9 +100,13 @@ def _standing(folder: Path, paths: Collection[str], means: Means) -> dict[str, D
 
 
 def _refuse_strangers(to: Destination, standing: Mapping[str, Digest], emptied: Collection[str]) -> None:
-    """Refuse to write over what newsgen did not write; folders that will be `emptied` are no strangers."""
+    """Refuse to write over what newsgen did not write; folders that will be `emptied` are no strangers.
+
+    A folder where newsgen wrote a file is one: it must be told before the first file of the build is written.
+    """
     owned = to.ledger.owned
-    strangers = sorted(path for path in standing if path not in owned and path not in emptied)
+    folders = {path for path, digest in standing.items() if digest == NO_FILE and is_folder(f"{to.folder}/{path}")}
+    strangers = sorted(path for path in folders.union(standing.keys() - owned) if path not in emptied)
     if strangers:
         raise Failed(problem("output-foreign", Place(f"{to.folder.name}/{path}")) for path in strangers)
 
