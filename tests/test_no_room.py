@@ -80,11 +80,11 @@ def test_a_first_build_on_a_full_disk_is_healed(site: Site, new_site: Callable[[
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KB, where this user may mount one."""
+    """A disk of two megabytes, where this user may mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    command = [mount or "", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     if not mount or subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("this user may not mount a file system")
     try:
@@ -112,7 +112,7 @@ def test_a_real_full_disk(site: Site, small_disk: Path, capsys: pytest.CaptureFi
     assert {*old} <= {*found}
     assert all(data in (old.get(path), new.get(path)) for path, data in found.items())
     ballast.unlink()
-    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,size=9m", str(small_disk)], check=True)
     assert cli.main(command) == cli.GOOD
     assert difference(published(output), new) == []
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from newsgen.edge.sources import theme_folder
-from newsgen.stages import collect
 from newsgen.urls import from_path
 from newsroom import published
 
@@ -20,6 +19,8 @@ REACHED = re.compile(r'{%-?\s*(?:include|extends|import|from)\s+"([^"]+)"')
 NAMED = re.compile(r'asset\("([^"]+)"\)')
 PICTURE = "partials/picture.html"
 T = TypeVar("T")
+TIMES, LEAST = 2, 60
+"""How crowded a shelf of the store may be: that many times what is needed, and at least so many entries."""
 Source = tuple[str, str, bytes]
 Page = tuple[bytes, str, tuple[object, ...]]
 
@@ -131,7 +132,7 @@ class Model:
 
 def _tidied(held: set[T], needed: set[T]) -> set[T]:
     """What a shelf holds after a build that ended well."""
-    return held if len(held) <= max(collect.LEAST, collect.TIMES * len(needed)) else set(needed)
+    return held if len(held) <= max(LEAST, TIMES * len(needed)) else set(needed)
 
 
 def _urls(paths: set[str]) -> frozenset[str]:

@@ -75,7 +75,7 @@ def _bring(  # noqa: PLR0913, PLR0917  # a private function of one caller
     due: Sequence[Print],
     gone: Sequence[str],
     first: Sequence[str],
-    fragments: dict[str, str],
+    fragments: dict[str, bytes],
     to: Destination,
     means: Means,
 ) -> tuple[dict[str, Entry], dict[str, Printed]]:
