@@ -97,12 +97,16 @@ def test_two_hundred_killed_builds_leave_whole_pages_and_are_healed(
         sources, new = clean[rng.choice([*clean])]
         change(site, sources)
         with start(site, "-j", "2") as process:
-            time.sleep(most * rng.uniform(0.3, 1.0))
-            process.kill()
+            try:
+                process.wait(most * rng.uniform(0.4, 1.1))
+            except subprocess.TimeoutExpired:
+                process.kill()
         killed += process.returncode == -signal.SIGKILL
         found = tree(site.output)
         assert torn(public(found), public(old), public(new)) == [], f"seed {seed}, try {tries}"
-        halfway += difference(found, old) != [] != difference(found, new)
+        untouched, finished = difference(found, old) == [], difference(found, new) == []
+        halfway += not untouched and not finished
+        most *= 0.9 if finished else 1.05 if untouched else 1.0  # a machine that is busy now has others to serve, too
         site.build()
         assert difference(tree(site.output), new) == [], f"seed {seed}, try {tries}"
         old = new

@@ -32,6 +32,7 @@ from stories import (
     NAMES,
     PATHS,
     TEMPLATES,
+    photo,
     prose,
 )
 
@@ -133,6 +134,7 @@ class Newsdesk(RuleBasedStateMachine):
         self.site.write("static/chart.svg", PICTURE.format(9))
         self.site.write("static/desk.css", "p {}")
         self.site.write("content/politics/map.svg", PICTURE.format(8))
+        self.site.write("content/politics/photo.png", photo(4))
         self.choose({"language": "de"} if language == "de" else {})
 
     # What a desk does to articles.
@@ -246,10 +248,10 @@ class Newsdesk(RuleBasedStateMachine):
     def move_the_clock(self, now: datetime) -> None:
         self.site.now = now
 
-    @rule(name=st.sampled_from(["static/chart.svg", "politics/map.svg"]), width=st.integers(1, 3))
+    @rule(name=st.sampled_from(["static/chart.svg", "politics/map.svg", "politics/photo.png"]), width=st.integers(1, 3))
     def edit_a_picture(self, name: str, width: int) -> None:
         path = name if name.startswith("static/") else self.named(name)
-        self.site.write(path, PICTURE.format(width))
+        self.site.write(path, photo(width) if name.endswith(".png") else PICTURE.format(width))
 
     @rule(text=st.sampled_from(["p {}", "b {}", "p { color: red }"]))
     def edit_the_style(self, text: str) -> None:

@@ -1,10 +1,12 @@
 """What a news desk writes: stories that share words, headers, settings, templates; as strategies for Hypothesis."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
+from PIL import Image
 
 from newsroom import THEME
 
@@ -20,6 +22,13 @@ TOPICS = [
     "election ballot recount turnout poll district senate clerk precinct margin voter seat",
 ]
 PLAIN = "the of and a council report week city plan said money new people would their after year"
+
+
+def photo(width: int) -> bytes:
+    """A picture of pixels."""
+    data = BytesIO()
+    Image.new("RGB", (16 * width, 8), (80 * width % 256, 90, 120)).save(data, "png")
+    return data.getvalue()
 
 
 def prose(topic: int, number: int) -> str:
@@ -43,6 +52,7 @@ BODIES = st.one_of(
                 "## A heading\n\n[Here](#a-heading). ![Chart](/chart.svg)",
                 "[May be gone](../politics/bill.md).",
                 "![Map](map.svg)",
+                "![Photo](/politics/photo.png)",
             ]
         ),
     ),
@@ -61,7 +71,7 @@ HEADERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "expires": st.sampled_from(["2026-08-26", "2027-01-01"]),
         "featured": st.booleans(),
         "related": st.sampled_from([["vote"], ["politics/bill.md"]]),
-        "image": st.sampled_from(["/chart.svg", "/politics/map.svg"]),
+        "image": st.sampled_from(["/chart.svg", "/politics/map.svg", "/politics/photo.png"]),
     },
 )
 CHOICES: list[dict[str, Any]] = [
