@@ -136,10 +136,7 @@ class Site:
 
     def article(self, path: str, body: str = "Some text.", /, **header: object) -> Path:
         """Write an article below content/; title and date have defaults, and None takes a key out."""
-        stem = Path(path).stem
-        keys = {"title": stem.replace("-", " ").capitalize(), "date": "2026-08-01"} | header
-        text = yaml.safe_dump({k: v for k, v in keys.items() if v is not None}, sort_keys=False, allow_unicode=True)
-        return self.write(f"content/{path}", f"---\n{text}---\n{body}\n")
+        return self.write(f"content/{path}", article(path, body, **header))
 
     def page(self, path: str, body: str = "Some text.", /, **header: object) -> Path:
         """Write a page at the root of content/; it has no date."""
@@ -174,6 +171,13 @@ class Site:
         return {path: data.decode() for path, data in tree(self.output).items() if path.endswith(".html")}
 
 
+def article(path: str, body: str, /, **header: object) -> str:
+    """The text of an article; title and date have defaults, and None takes a key out."""
+    keys = {"title": Path(path).stem.replace("-", " ").capitalize(), "date": "2026-08-01"} | header
+    text = yaml.safe_dump({k: v for k, v in keys.items() if v is not None}, sort_keys=False, allow_unicode=True)
+    return f"---\n{text}---\n{body}\n"
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes, the ledger included; the lock, which holds nothing, is left out."""
     found: dict[str, bytes] = {}
@@ -181,7 +185,7 @@ def tree(folder: Path) -> dict[str, bytes]:
         for name in names:
             path = Path(root, name)
             shown = path.relative_to(folder).as_posix()
-            if shown != f"{RECORDS}/lock":
+            if shown != f"{RECORDS}/lock" and path.exists():  # a link to nowhere has no bytes
                 found[shown] = path.read_bytes()
     return dict(sorted(found.items()))
 

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -10,6 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Literal, ParamSpec, Self, TypeVar
 
@@ -248,5 +250,13 @@ def _quickest() -> StartMethod:
 def _settle() -> None:
     """A worker makes few cycles and lives for one build: look for garbage seldom. Ctrl-C is the parent's affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
+
+
+def _end_with_the_parent() -> None:
+    """A worker whose build was killed must not go on to write what it was given, over what the next build prints."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -102,3 +102,17 @@ def test_an_output_that_lost_its_ledger_is_not_taken_for_ours(site: Site) -> Non
     before = tree(site.output)
     assert site.kinds() == ["output-not-ours"]
     assert difference(before, tree(site.output)) == []
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_folder_where_a_page_stood_is_refused_before_anything_is_written(site: Site, held: bool) -> None:
+    filled(site).build()
+    (site.output / "politics/story-3/index.html").unlink()
+    site.write("public/politics/story-3/index.html/theirs.txt", "theirs")
+    if not held:
+        (site.output / "politics/story-3/index.html/theirs.txt").unlink()
+    site.article(STORIES[3], "Other text.", date="2026-08-04", title="Other title")
+    before = tree(site.output)
+    (problem,) = site.problems()
+    assert (problem.kind, problem.at.path) == ("output-foreign", "public/politics/story-3/index.html")
+    assert difference(before, tree(site.output)) == []

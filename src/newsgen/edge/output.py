@@ -91,6 +91,19 @@ def _ledger(output: Path, shown: str) -> Ledger:
     return found or Ledger({})
 
 
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Whatever cannot be written into an output folder meanwhile, its records included, is a problem in words.
+
+    Raises:
+        Failed: there is no space, or no permission.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Failed([problem("output-unwritable", Place(output.name), why=_why(error))]) from error
+
+
 class Folder:
     """An output folder that files are written into; its sub-folders are made and looked at once.
 

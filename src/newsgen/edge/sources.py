@@ -118,6 +118,11 @@ def occupied(disk: str) -> bool:
     return os.path.lexists(disk)
 
 
+def is_folder(disk: str) -> bool:
+    """Whether a folder stands there, and no link to one: what no file can be renamed over."""
+    return os.path.isdir(disk) and not os.path.islink(disk)
+
+
 def read(disk: str, shown: str) -> bytes:
     """The bytes of a file.
 

@@ -104,10 +104,14 @@ def _stands(last: Last, stamps: Stamps) -> bool:
 
 
 def remember(request: Request, last: Last, store: Store) -> None:
-    """Note a build that has ended well, for the next one of the same request."""
+    """Note a build that has ended well, for the next one of the same request.
+
+    That a store was set aside is told once: the next build finds a good one.
+    """
     done = last.report.published
+    warnings = tuple(p for p in last.report.problems if p.kind != "store-damaged")
     still = Published(unchanged=done.unchanged + len(done.added) + len(done.changed))
-    report = replace(last.report, parsed=0, rendered=0, published=still, reasons={})
+    report = replace(last.report, parsed=0, rendered=0, published=still, problems=warnings, reasons={})
     store.put("memo", {_key(request): msgspec.msgpack.encode(replace(last, report=report))})
 
 

@@ -27,8 +27,9 @@ def collect(
     needed: Mapping[Shelf, Collection[Digest]] = {
         "parsed": {*parsed},
         "body": {page.body for page in pages if page.body},
-        "sheet": {page.sheet for page in pages},
+        # Before the sheets, which it lists: a build that is killed in between must not leave one listed and gone.
         "furniture": {page.sheet for page in pages},
+        "sheet": {page.sheet for page in pages},
         "facts": {made.facts for made in sheets.made.values()},
         **pictures,
     }

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from ..digest import Digest
 from ..edge.ledger import Entry, Ledger, claim, save
-from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep
-from ..edge.sources import described_if_there, occupied
+from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep, writing
+from ..edge.sources import described_if_there, is_folder, occupied
 from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
 from ..urls import Url, from_path
@@ -64,21 +64,36 @@ def publish(wanted: Orders, to: Destination, means: Means) -> Outcome:
     if to.most is not None:
         _refuse_many(due, gone, wanted.fragments, to, means)
     means.watch.stage("publish", len(due))
+    with writing(to.folder):
+        entries, printed = _bring(orders, due, gone, first, wanted.fragments, to, means)
+    stood = {from_path(item.path): _stood(item, to.ledger) for item in due}
+    return Outcome(_published(entries, to.ledger, printed, gone), stood)
+
+
+def _bring(  # noqa: PLR0913, PLR0917  # a private function of one caller
+    orders: Sequence[Order],
+    due: Sequence[Print],
+    gone: Sequence[str],
+    first: Sequence[str],
+    fragments: dict[str, bytes],
+    to: Destination,
+    means: Means,
+) -> tuple[dict[str, Entry], dict[str, Printed]]:
+    """All that changes the folder, in the order that a kill at any moment asks for."""
     if to.ledger.claims:
         sweep(to.folder)
     if due or gone:
-        claim(to.folder, to.ledger.owned | planned)
+        claim(to.folder, to.ledger.owned | {o.item.path for o in orders})
     prune(to.folder, first)
     printed: dict[str, Printed] = {}
-    for batch in _print(due, wanted.fragments, to, means):
+    for batch in _print(due, fragments, to, means):
         printed.update((p.path, p) for p in batch)
         means.stamps.fresh.update((f"{to.folder}/{p.path}", p.stamp) for p in batch if p.stamp)
         means.watch.advance(len(batch))
     prune(to.folder, gone)
     entries = {o.item.path: _entry(o, to.ledger, printed) for o in orders}
     save(to.folder, entries)
-    stood = {from_path(item.path): _stood(item, to.ledger) for item in due}
-    return Outcome(_published(entries, to.ledger, printed, gone), stood)
+    return entries, printed
 
 
 def _in_the_way(gone: Collection[str], planned: Collection[str]) -> list[str]:
@@ -100,9 +115,13 @@ def _standing(folder: Path, paths: Collection[str], means: Means) -> dict[str, D
 
 
 def _refuse_strangers(to: Destination, standing: Mapping[str, Digest], emptied: Collection[str]) -> None:
-    """Refuse to write over what newsgen did not write; folders that will be `emptied` are no strangers."""
+    """Refuse to write over what newsgen did not write; folders that will be `emptied` are no strangers.
+
+    A folder where newsgen wrote a file is one: it must be told before the first file of the build is written.
+    """
     owned = to.ledger.owned
-    strangers = sorted(path for path in standing if path not in owned and path not in emptied)
+    folders = {path for path, digest in standing.items() if digest == NO_FILE and is_folder(f"{to.folder}/{path}")}
+    strangers = sorted(path for path in folders.union(standing.keys() - owned) if path not in emptied)
     if strangers:
         raise Failed(problem("output-foreign", Place(f"{to.folder.name}/{path}")) for path in strangers)
 
