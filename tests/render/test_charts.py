@@ -61,6 +61,8 @@ def test_a_gap_in_a_line_is_a_gap() -> None:
         (-7, 14, [-10, 0, 10, 20]),
         (3, 3, [3, 4]),
         (0, 0, [0, 0.25]),
+        (0, 2.3e-120, [0, 1e-120, 2e-120, 3e-120]),
+        (-1e14, 1e14, [-1e14, -5e13, 0, 5e13, 1e14]),
     ],
 )
 def test_the_grid_has_round_numbers(low: float, high: float, ticks: list[float]) -> None:

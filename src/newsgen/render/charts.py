@@ -102,7 +102,7 @@ def _ticks(low: float, high: float) -> list[float]:
     unit = 10.0 ** floor(log10(rough))
     step = next(s for s in STEPS if s * unit >= rough * 0.999) * unit
     first, end = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return [round(n * step, 12) for n in range(first, max(end, first + 1) + 1)]
+    return [float(f"{n * step:.12g}") for n in range(first, max(end, first + 1) + 1)]
 
 
 def _open(chart: Chart, height: int) -> str:
