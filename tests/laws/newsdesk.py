@@ -4,6 +4,7 @@ Held equal: every byte and the ledger, and what the build did against what `pred
 """
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -259,9 +260,16 @@ class Newsdesk(RuleBasedStateMachine):
 
     # What goes wrong.
 
-    @rule(point=st.sampled_from(sorted(POINTS)), after=st.integers(0, 9), path=PATHS, body=BODIES, header=HEADERS)
-    def kill_a_build(self, point: str, after: int, path: str, body: str, header: dict[str, Any]) -> None:
-        self.put(path, body, header)
+    @rule(
+        point=st.sampled_from(sorted(POINTS)),
+        after=st.integers(0, 9),
+        first=st.sampled_from([False, False, True]),
+        story=st.tuples(PATHS, BODIES, HEADERS),
+    )
+    def kill_a_build(self, point: str, after: int, first: bool, story: tuple[str, str, dict[str, Any]]) -> None:
+        if first:
+            self.lose_the_output()
+        self.put(*story)
         before, (clean, _) = tree(self.site.output), self.clean()
         owner, name = POINTS[point]
         whole = getattr(owner, name)
@@ -313,6 +321,11 @@ class Newsdesk(RuleBasedStateMachine):
                 self.agree("another")
             finally:
                 digest.engine.cache_clear()
+
+    @rule()
+    def lose_the_output(self) -> None:
+        shutil.rmtree(self.site.output, ignore_errors=True)
+        self.model.recorded = {}
 
     @rule(which=st.integers(0, 999), how=st.sampled_from(["gone", "cut", "other", "touched", "a link"]))
     def spoil_an_output_file(self, which: int, how: str) -> None:
