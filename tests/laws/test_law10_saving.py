@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 from cold import cold
+from edits import BODIES, CHOICES, EXTRAS, HEADERS, PATHS, TEMPLATES
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from test_law09_warm_equals_cold import BODIES, CHOICES, EXTRAS, HEADERS, PATHS, TEMPLATES
 
 from newsgen.errors import Failed
 from newsgen.urls import from_path
