@@ -50,7 +50,7 @@ def plain(story: Story) -> str:
 
 def subject(story: Story, text: str, *, tags: bool) -> Subject:
     packed = terms(title=story.title, summary=story.summary, tags=story.tags if tags else (), text=text)
-    return Subject(packed, story.category, story.date)
+    return Subject(packed, story.category, story.date.toordinal())
 
 
 def precision(archive: Archive, lists: Lists) -> float:

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .content.article import Parsed, parse
+from .content.related import Subject, related
 from .digest import Digest, digest_bytes
 from .edge.output import Folder
 from .edge.sources import read
@@ -40,6 +41,7 @@ AHEAD = 3
 
 _recipe = msgspec.msgpack.Decoder(PageRecipe)
 _sheet = msgspec.msgpack.Decoder(Sheet)
+_subjects = msgspec.msgpack.Decoder(tuple[Subject, ...])
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -106,6 +108,14 @@ def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[Pa
 
 def _parsed(key: Digest, found: Parsed) -> ParsedFile:
     return ParsedFile(key, _encode(replace(found, body=b"")), found.body)
+
+
+def relate_batch(
+    subjects: bytes, count: int, include_newer: bool, wanted: Sequence[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Score the related lists of some positions of an archive (encoded: it travels as one piece)."""
+    lists = related(_subjects.decode(subjects), count=count, include_newer=include_newer, wanted=wanted)
+    return [(position, lists[position]) for position in wanted]
 
 
 def render_batch(look: bytes, pages: Sequence[Wanted]) -> list[Rendered]:
@@ -205,6 +215,11 @@ class Crew:
     ) -> None:
         if self._pool:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes there may be."""
+        return self._jobs
 
     @property
     def several(self) -> bool:

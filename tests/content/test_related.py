@@ -23,7 +23,7 @@ def subject(
     text: str, day: int = 0, category: str = "politics", picked: tuple[int, ...] = (), title: str = ""
 ) -> Subject:
     packed = terms(title=title, summary="", tags=(), text=text)
-    return Subject(packed, category, START + timedelta(days=day), picked)
+    return Subject(packed, category, (START + timedelta(days=day)).toordinal(), picked)
 
 
 def archive(*texts: str) -> list[Subject]:
@@ -197,7 +197,9 @@ def corpus(monkeypatch: pytest.MonkeyPatch, articles: int) -> tuple[list[Subject
 
     every = list(stories(articles, 21))
     found = [
-        Subject(terms(title=s.title, summary=s.summary, tags=(), text=s.body(lambda _: "")), s.category, s.date)
+        Subject(
+            terms(title=s.title, summary=s.summary, tags=(), text=s.body(lambda _: "")), s.category, s.date.toordinal()
+        )
         for s in every
     ]
     return found, [frozenset(s.topics) for s in every]

@@ -263,7 +263,7 @@ def _relations(
             picked = tuple(known[name] for name in article.related if name in known)
             problems += _unpicked(article, absent, known, choices)
         category = story.category.slug if story.category else ""
-        subjects.append(Subject(article.terms, category, story.date, picked, article.likeness))
+        subjects.append(Subject(article.terms, category, story.date.toordinal(), picked, article.likeness))
     newer = choices.related.include_newer
     return related(subjects, count=choices.related.count, include_newer=newer), problems
 

@@ -57,7 +57,7 @@ class Lookup(Sequence[Positions]):
         subjects = list(self.subjects)
         for position, new in terms.items():
             old = subjects[position]
-            subjects[position] = Subject(new, old.category, old.date, old.picked)
+            subjects[position] = Subject(new, old.category, old.day, old.picked)
         after = Lookup(subjects, count=self._count, include_newer=self._newer)
         after.follow(self)
         return after

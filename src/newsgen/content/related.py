@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import chain
 
 from msgspec import Struct
@@ -26,12 +25,12 @@ NEAR = 4
 class Subject(Struct, frozen=True, gc=False):
     """All that relating may know of an article: its packed terms, and the positions that an editor picked for it.
 
-    `likeness` is the digest of the terms; empty: not known.
+    `day` is its date in the site's zone, counted as Python does; `likeness` the digest of the terms, if it is known.
     """
 
     terms: bytes
     category: str
-    date: datetime
+    day: int
     picked: tuple[int, ...] = ()
     likeness: bytes = b""
 
@@ -92,7 +91,7 @@ class Archive:
         self._count = count
         self._newer = include_newer
         self._categories = [s.category for s in subjects]
-        self._days = [s.date.toordinal() for s in subjects]
+        self._days = [s.day for s in subjects]
         # BM25's length normalisation with b = 0.5, in parts of 65,536.
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
         self._faces: dict[int, tuple[int, int, int]] = {}

@@ -1,11 +1,13 @@
 """The third stage: the edition of this moment, its plan, and the look of its pages; nothing is rendered yet."""
 
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 
 from ..content.edition import Edition, Relate, assemble
 from ..content.relations import Relations
+from ..content.relations import relate as relate_lists
 from ..content.settings import Settings
 from ..errors import Problem
 from ..plan.routes import Plan, plan
@@ -16,6 +18,7 @@ from ..urls import href
 from .articles import Articles
 from .inputs import Inputs
 from .means import Means
+from .relating import score
 
 
 class Ready(Struct, frozen=True):
@@ -67,7 +70,8 @@ def _assemble(
 ) -> tuple[Edition, tuple[Problem, ...]]:
     choices = settings.build.related
     earlier = means.recall("relations", Relations, choices) or Relations()
-    edition, problems = assemble(articles.articles, settings, now, earlier)
+    by_crew = partial(relate_lists, score=partial(score, means.crew))
+    edition, problems = assemble(articles.articles, settings, now, earlier, by_crew)
     if edition.relations != earlier:
         means.remember("relations", edition.relations, choices)
     return edition, problems
