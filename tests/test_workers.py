@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_written_is_told_by_the_worker_that_tried(site: Si
     everything(site)
     site.build(jobs=2)
     (site.output / "politics/story-1/index.html").unlink()
-    (site.output / "politics/story-1/index.html").mkdir()
-    (site.output / "politics/story-1/index.html/theirs").write_text("")
+    (site.output / "politics/story-1").rmdir()
+    (site.output / "politics/story-1").write_text("theirs")
     found = site.problems(jobs=2)
     assert [(p.at.path, p.kind) for p in found] == [("public/politics/story-1/index.html", "output-unwritable")]
