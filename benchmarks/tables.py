@@ -73,7 +73,7 @@ def table(result: Result) -> str:
         *_warm_builds(r),
         *_larger(r),
         "",
-        _disturbances(r.timed),
+        disturbances(r.timed),
     ]
     return "\n".join(lines)
 
@@ -111,7 +111,7 @@ def _larger(result: Result) -> Iterator[str]:
         )
 
 
-def _disturbances(timed: Sequence[Round]) -> str:
+def disturbances(timed: Sequence[Round]) -> str:
     """Whether anything else ran: a figure from a busy machine is worth little."""
     costs = [cost for r in timed for cost in r.values()]
     busy = sum(cost.others > DISTURBED * cost.wall + 0.05 for cost in costs)
