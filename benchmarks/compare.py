@@ -2,6 +2,7 @@
 
     python benchmarks/compare.py                        9,169 articles, five rounds, then memory
     python benchmarks/compare.py --pelican              Pelican as well (or: --pelican PYTHON, of another environment)
+    python benchmarks/compare.py --eleventy             Eleventy as well, which npm installs the first time (Node.js)
     python benchmarks/compare.py --scale 100000         and newsgen alone with 100,000 articles
     python benchmarks/compare.py --json benchmarks/results/here.json
 
@@ -28,7 +29,7 @@ import corpus
 import rivals
 from jobs import JOBS, Desk, use_ssi
 from measure import Cost, run
-from tables import COLD, HUGO, PELICAN, Machine, Printed, Result, Round, Scaled, table
+from tables import COLD, ELEVENTY, HUGO, PELICAN, Machine, Printed, Result, Round, Scaled, table
 
 NOW = "2026-01-15T00:00:00Z"
 # The classes that every article page has, whoever printed it, since each stands for a part of the page.
@@ -45,6 +46,7 @@ class Bench:
 
     folder: Path
     pelican: str = ""
+    eleventy: bool = False
     jobs: int = 0
 
     def away(self, *outputs: Path) -> None:
@@ -84,10 +86,18 @@ class Bench:
         command = [self.pelican, "-m", "pelican", "-q", "-s", str(settings), "-o", str(output)]
         return run(command, env=_surroundings(), memory=memory)
 
+    def eleventies(self, *, memory: bool) -> Cost:
+        """Eleventy's full build; it keeps nothing."""
+        output = self.folder / "eleventy-public"
+        self.away(output)
+        command = ["node", str(rivals.ELEVENTY / "cmd.cjs"), "--quiet", f"--output={output}"]
+        return run(command, cwd=self.folder / "eleventy", memory=memory)
+
     def outputs(self) -> dict[str, Path]:
         """Each generator, and where it prints."""
         found = {COLD: self.folder / "newsgen" / "public", HUGO: self.folder / "hugo-public"}
-        return found | ({PELICAN: self.folder / "pelican-public"} if self.pelican else {})
+        found |= {PELICAN: self.folder / "pelican-public"} if self.pelican else {}
+        return found | ({ELEVENTY: self.folder / "eleventy-public"} if self.eleventy else {})
 
 
 def _surroundings() -> dict[str, str]:
@@ -97,11 +107,13 @@ def _surroundings() -> dict[str, str]:
 
 def main() -> None:
     options = _options()
+    if options.eleventy:
+        rivals.eleventy_packages()
     with tempfile.TemporaryDirectory(prefix="newsgen-bench-") as temporary:
         folder: Path = (options.keep or Path(temporary)).resolve()
         if folder.exists() and any(folder.iterdir()):
             raise SystemExit(f"{folder} is not empty")
-        result = compare(Bench(folder, options.pelican, options.jobs), options)
+        result = compare(Bench(folder, options.pelican, options.eleventy, options.jobs), options)
     print(table(result))
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
@@ -118,6 +130,7 @@ def _options() -> argparse.Namespace:
         "--jobs", type=int, default=0, metavar="N", help="newsgen's processes (default: its own choice)"
     )
     parser.add_argument("--pelican", nargs="?", const=sys.executable, default="", metavar="PYTHON")
+    parser.add_argument("--eleventy", action="store_true", help="needs Node.js and npm")
     parser.add_argument("--scale", type=int, default=0, metavar="ARTICLES", help="also build a site of this size")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder, and leave it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single measurement")
@@ -169,6 +182,8 @@ def prepare(bench: Bench, articles: int, seed: int) -> Desk:
     rivals.hugo_site(hugo, site, sorted(months))
     if bench.pelican:
         rivals.pelican_site(bench.folder / "pelican", site, corpus.stories(articles, seed))
+    if bench.eleventy:
+        rivals.eleventy_site(bench.folder / "eleventy", site)
     desk = Desk(site, hugo, story, tuple(paths[articles // 3 : articles // 3 + 100]))
     desk.prepare()
     return desk
@@ -180,6 +195,8 @@ def check_parts(bench: Bench, desk: Desk) -> None:
     bench.newsgen(desk.site, memory=False, cold=True)
     if bench.pelican:
         bench.pelicans(memory=False)
+    if bench.eleventy:
+        bench.eleventies(memory=False)
     for name, output in bench.outputs().items():
         page = (output / desk.story.path).with_suffix("") / "index.html"
         classes = {c for names in re.findall(r'class="([^"]+)"', page.read_text("utf-8")) for c in names.split()}
@@ -211,6 +228,8 @@ def one_round(bench: Bench, desk: Desk, n: int, work: dict[str, dict[str, int]],
         newsgen(job.name, cold=False)
     if bench.pelican:
         done[PELICAN] = bench.pelicans(memory=memory)
+    if bench.eleventy:
+        done[ELEVENTY] = bench.eleventies(memory=memory)
     return done
 
 
@@ -233,6 +252,8 @@ def versions(bench: Bench) -> dict[str, str]:
     if bench.pelican:
         asked = [bench.pelican, "-c", "import importlib.metadata as m; print(m.version('pelican'))"]
         found[PELICAN] = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    if bench.eleventy:
+        found[ELEVENTY] = rivals.eleventy_version()
     return found
 
 

@@ -37,7 +37,9 @@ class CommandError(Exception):
     """A measured command ended with another code than 0; the text is the end of what it printed."""
 
 
-def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, memory: bool = False) -> Cost:
+def run(
+    command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None, memory: bool = False
+) -> Cost:
     """Runs a command to its end.
 
     Reading the page tables of a process of 1 GB fifty times a second slows it, so time is measured without `memory`
@@ -46,6 +48,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, memory:
     Args:
         command: the program and its arguments.
         env: its environment; this process's own if None.
+        cwd: the folder it runs in; this process's own if None.
         memory: whether to sample the memory of its processes, every 20 ms.
     """
     # Workers whose parent has ended become our children, so that their memory is seen and their time is counted.
@@ -53,7 +56,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, memory:
     os.sync()
     before, own, busy = _children_time(), time.process_time(), _busy_time()
     start = time.perf_counter()
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with subprocess.Popen(command, env=env, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         watch = _Watch()
         if memory:
             watch.start()

@@ -1,7 +1,10 @@
-"""The same site for the other generators: what Hugo and Pelican need beside the corpus that newsgen reads."""
+"""The same site for the other generators: what Hugo, Pelican and Eleventy need beside the corpus that newsgen reads."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, distribution
@@ -13,6 +16,11 @@ from corpus import PAGES, Story, page
 
 HERE = Path(__file__).parent
 THEME = HERE.parent / "static"
+ELEVENTY = Path("node_modules", "@11ty", "eleventy")
+NPM = (
+    *("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"),
+    *("--engine-strict", "--loglevel=error"),
+)
 
 
 def hugo_binary() -> Path:
@@ -89,6 +97,48 @@ def _pelican_text(story: Story) -> str:
         header |= {"Source_name": story.source[0], "Source_url": story.source[1]}
     lines = "".join(f"{key}: {value}\n" for key, value in header.items() if value)
     return f"{lines}\n{story.body(lambda path: f'{{filename}}/{path}')}"
+
+
+def eleventy_site(folder: Path, site: Path) -> None:
+    """Writes into `folder` what makes Eleventy print the content of `site`, which it reads from a copy."""
+    shutil.copytree(HERE / "eleventy", folder, dirs_exist_ok=True)
+    shutil.copytree(THEME, folder / "static")
+    shutil.copytree(site / "content", folder / "content", dirs_exist_ok=True)
+    (folder / "node_modules").symlink_to(eleventy_packages() / "node_modules")
+    settings = yaml.safe_load((site / "site.yaml").read_text("utf-8"))
+    _put(folder / "data" / "site.json", json.dumps(settings))
+    for slug in PAGES:
+        _put(folder / "content" / f"{slug}.json", json.dumps({"layout": "page.njk"}))
+    for category in settings["categories"]:
+        values = {"layout": "article.njk", "section": category}
+        _put(folder / "content" / category["slug"] / f"{category['slug']}.json", json.dumps(values))
+
+
+def eleventy_packages() -> Path:
+    """The folder in the user's cache where Eleventy is; npm installs it there when it is first asked for."""
+    if missing := [program for program in ("node", "npm") if not shutil.which(program)]:
+        raise SystemExit(f"Eleventy needs {' and '.join(missing)}: install Node.js 20.10 or later, with npm")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newsgen-bench" / "eleventy"
+    wanted = (HERE / "eleventy" / "package.json").read_text("utf-8")
+    installed = cache / "installed.json"
+    if not installed.exists() or installed.read_text("utf-8") != wanted:
+        _put(cache / "package.json", wanted)
+        print(f"npm installs Eleventy into {cache}", file=sys.stderr)
+        _npm_install(cache)
+        _put(installed, wanted)
+    return cache
+
+
+def eleventy_version() -> str:
+    """The version that is installed."""
+    about = json.loads((eleventy_packages() / ELEVENTY / "package.json").read_text("utf-8"))
+    return str(about["version"])
+
+
+def _npm_install(folder: Path) -> None:
+    done = subprocess.run(NPM, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"npm could not install Eleventy into {folder}:\n{done.stderr[-2000:]}")
 
 
 def _put(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from statistics import median
 from jobs import JOBS
 from measure import Cost
 
-HUGO, COLD, PELICAN = "Hugo", "newsgen", "Pelican"
+HUGO, COLD, PELICAN, ELEVENTY = "Hugo", "newsgen", "Pelican", "Eleventy"
 # Of design.md: the ratios to Hugo in time and memory, and the time of 100,000 articles against 9,169.
 COLD_BAR, MEMORY_BAR, SCALE_BAR = 0.5, 0.25, 11.5
 # A build was disturbed if others used more of a processor meanwhile.
@@ -73,7 +73,7 @@ def table(result: Result) -> str:
         *_warm_builds(r),
         *_larger(r),
         "",
-        _disturbances(r.timed),
+        disturbances(r.timed),
     ]
     return "\n".join(lines)
 
@@ -81,11 +81,11 @@ def table(result: Result) -> str:
 def _whole_builds(result: Result) -> Iterator[str]:
     yield _row("everything, from nothing", "s", "ratio", "lowest to highest", "processor s", "PSS", "ratio", "RSS")
     yield _rule(8)
-    names = {HUGO: HUGO, COLD: f"newsgen (bars: {COLD_BAR}; memory {MEMORY_BAR})", PELICAN: PELICAN}
-    for key, name in names.items():
+    named = {COLD: f"newsgen (bars: {COLD_BAR}; memory {MEMORY_BAR})"}
+    for key in (HUGO, COLD, PELICAN, ELEVENTY):
         if key in (*result.timed, *result.memory)[0]:
             cpu = [f"{median(r[key].cpu for r in result.timed):.1f}"] if result.timed else [""]
-            yield _row(name, *_time(result.timed, key), *cpu, *_memory(result.memory, key))
+            yield _row(named.get(key, key), *_time(result.timed, key), *cpu, *_memory(result.memory, key))
 
 
 def _warm_builds(result: Result) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _larger(result: Result) -> Iterator[str]:
         )
 
 
-def _disturbances(timed: Sequence[Round]) -> str:
+def disturbances(timed: Sequence[Round]) -> str:
     """Whether anything else ran: a figure from a busy machine is worth little."""
     costs = [cost for r in timed for cost in r.values()]
     busy = sum(cost.others > DISTURBED * cost.wall + 0.05 for cost in costs)
