@@ -33,6 +33,7 @@ from stories import (
     NAMES,
     PATHS,
     TEMPLATES,
+    WHICH,
     photo,
     prose,
 )
@@ -144,36 +145,42 @@ class Newsdesk(RuleBasedStateMachine):
     def write(self, path: str, body: str, header: dict[str, Any]) -> None:
         self.put(path, body, header)
 
-    @rule(path=PATHS, body=BODIES)
-    def edit_a_body(self, path: str, body: str) -> None:
+    @rule(which=WHICH, body=BODIES)
+    def edit_a_body(self, which: int, body: str) -> None:
+        path = self.one(which)
         if head := self.header(path):
             self.site.write(self.named(path), f"---\n{head}---\n{body}\n")
 
-    @rule(path=PATHS, line=st.sampled_from(["title: Anew", "summary: Briefly.", "kind: opinion", "noindex: true"]))
-    def edit_a_header(self, path: str, line: str) -> None:
+    @rule(which=WHICH, line=st.sampled_from(["title: Anew", "summary: Briefly.", "kind: opinion", "noindex: true"]))
+    def edit_a_header(self, which: int, line: str) -> None:
+        path = self.one(which)
         if (head := self.header(path)) and f"{line.partition(':')[0]}:" not in head:
             body = self.source(path).read_text("utf-8").split("---\n", 2)[2]
             self.site.write(self.named(path), f"---\n{head}{line}\n---\n{body}")
 
-    @rule(path=PATHS, title=st.sampled_from(["Once more", "The vote", "Ships"]))
-    def edit_a_title(self, path: str, title: str) -> None:
+    @rule(which=WHICH, title=st.sampled_from(["Once more", "The vote", "Ships"]))
+    def edit_a_title(self, which: int, title: str) -> None:
+        path = self.one(which)
         if head := self.header(path):
             rest = "".join(f"{line}\n" for line in head.splitlines() if not line.startswith("title:"))
             body = self.source(path).read_text("utf-8").split("---\n", 2)[2]
             self.site.write(self.named(path), f"---\ntitle: {title}\n{rest}---\n{body}")
 
-    @rule(old=PATHS, new=PATHS)
-    def rename_or_change_the_category(self, old: str, new: str) -> None:
+    @rule(which=WHICH, new=PATHS)
+    def rename_or_change_the_category(self, which: int, new: str) -> None:
+        old = self.one(which)
         if (file := self.source(old)).exists():
             self.source(new).parent.mkdir(exist_ok=True)
             file.replace(self.source(new))
 
-    @rule(path=PATHS)
-    def delete(self, path: str) -> None:
+    @rule(which=WHICH)
+    def delete(self, which: int) -> None:
+        path = self.one(which)
         self.source(path).unlink(missing_ok=True)
 
-    @rule(path=PATHS, time=st.integers(0, 2_000_000_000))
-    def touch_without_a_change(self, path: str, time: int) -> None:
+    @rule(which=WHICH, time=st.integers(0, 2_000_000_000))
+    def touch_without_a_change(self, which: int, time: int) -> None:
+        path = self.one(which)
         if (file := self.source(path)).exists():
             os.utime(file, (time, time))
 
@@ -471,6 +478,12 @@ class Newsdesk(RuleBasedStateMachine):
         file = self.source(path)
         parts = file.read_text("utf-8").split("---\n", 2) if file.exists() else []
         return parts[1] if len(parts) == 3 and "date:" in parts[1] else ""
+
+    def one(self, which: int) -> str:
+        """One of the articles that there are; where there is none, one that is not there."""
+        content = self.source("")
+        found = sorted(f.relative_to(content).as_posix() for f in content.glob("*/*.md"))
+        return found[which % len(found)] if found else f"{FOLDERS[0]}/{NAMES[0]}.md"
 
     def named(self, path: str) -> str:
         return f"{self.keys.get('content_dir', 'content')}/{path}"

@@ -41,6 +41,8 @@ def prose(topic: int, number: int) -> str:
 FOLDERS = ("politics", "stocks", "world")
 NAMES = ("bill", "vote", "yield", "pier", "ferry")
 PATHS = st.sampled_from([f"{folder}/{name}.md" for folder in FOLDERS for name in NAMES])
+WHICH = st.integers(0, 99)
+"""Picks one of the articles that there are."""
 BODIES = st.one_of(
     st.builds(prose, st.integers(0, 2), st.integers(0, 9)),
     st.builds(
