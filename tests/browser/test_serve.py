@@ -13,7 +13,7 @@ from serving import Client, serving
 pytestmark = pytest.mark.browser
 NOW = datetime(2026, 8, 24, 12, tzinfo=UTC)
 LONG_TEXT = "\n\n".join(f"Paragraph {n} of a text that is longer than any window." for n in range(120))
-QUICKLY = 10_000
+QUICKLY = 30_000
 
 
 @pytest.fixture
