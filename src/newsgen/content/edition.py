@@ -159,14 +159,14 @@ def still_news(newest_first: Sequence[Story], choices: BuildChoices, now: dateti
     """The newest stories that a news sitemap may tell (Google: of the last two days, 1,000 at most)."""
     if not (choices.sitemap.enabled and choices.sitemap.news):
         return ()
-    recent = takewhile(lambda s: s.date > now - NEWS_DAYS, newest_first)
-    return tuple(islice((s for s in recent if s.article.indexed), NEWS_MOST))
+    recent = (s for s in takewhile(lambda s: s.date > now - NEWS_DAYS, newest_first) if s.article.indexed)
+    return tuple(islice(recent, NEWS_MOST))
 
 
 def _until(given: Iterable[Article], fresh: Sequence[Story], now: datetime) -> datetime | None:
     """When something comes out, expires, or is no news any more."""
-    leaves = fresh[-1].date.astimezone(UTC) + NEWS_DAYS if fresh else None
-    return min((moment for moment in (next_change(given, now), leaves) if moment), default=None)
+    moments = next_change(given, now), fresh[-1].date.astimezone(UTC) + NEWS_DAYS if fresh else None
+    return min(filter(None, moments), default=None)
 
 
 def place(article: Article, key: str, content_dir: str) -> Place:

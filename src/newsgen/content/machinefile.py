@@ -53,5 +53,5 @@ def _rules(reader: Reader, key: str) -> list[Given]:
             "disallow": partial(values.words, item, "/search/"),
         }
         note_unknown(item, tuple(shape))
-        rules.append({"agents": ["*"]} | given_of(item, shape))
+        rules.append(given_of(item, shape))
     return rules

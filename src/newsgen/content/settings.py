@@ -172,7 +172,7 @@ class SitemapChoices(Struct, frozen=True):
 class RobotsRule(Struct, frozen=True):
     """What some crawlers may read, by the beginnings of paths; `*` stands for all others."""
 
-    agents: tuple[str, ...]
+    agents: tuple[str, ...] = ("*",)
     allow: tuple[str, ...] = ()
     disallow: tuple[str, ...] = ()
 
