@@ -1,6 +1,7 @@
 """The edition as data: a file for each month, and an index of them."""
 
 from collections.abc import Sequence
+from datetime import UTC
 
 from ..content.edition import Edition, Story
 from ..urls import Url, absolute
@@ -35,8 +36,8 @@ def _article(story: Story, origin: str, faces: Faces) -> ApiArticle:
     return ApiArticle(
         url=absolute(card.url, origin),
         title=card.title,
-        published=card.date,
-        updated=max(story.article.updated or card.date, card.date),
+        published=card.date.astimezone(UTC),
+        updated=max(story.article.updated or card.date, card.date).astimezone(UTC),
         category=card.category.title if card.category else "",
         authors=tuple(a.name for a in story.authors),
         tags=tuple(t.name for t in story.tags),
