@@ -8,7 +8,18 @@ from msgspec.structs import replace
 
 from newsgen.content.article import Article
 from newsgen.content.edition import Edition, assemble
-from newsgen.content.settings import Author, BuildChoices, Category, Furniture, Settings, SiteFacts
+from newsgen.content.settings import (
+    Author,
+    BuildChoices,
+    Category,
+    Feeds,
+    Furniture,
+    Redirects,
+    Robots,
+    Settings,
+    SiteFacts,
+    SitemapChoices,
+)
 from newsgen.content.terms import terms
 from newsgen.digest import digest
 from newsgen.errors import Place
@@ -61,9 +72,11 @@ def settings(
     places: Mapping[str, Place] | None = None,
     **build: Any,
 ) -> Settings:
-    """Settings with open registries; `site` holds what differs from the site facts, the rest is of the build."""
-    facts = SiteFacts(**{"title": "T", "base_url": "https://harbor.example"} | dict(site or {}))
-    choices = replace(BuildChoices(), **build)
+    """Settings with open registries and nothing for machines; `site` holds other facts, the rest is of the build."""
+    quiet = {"title": "T", "base_url": "https://harbor.example", "feeds": Feeds(formats=())}
+    facts = SiteFacts(**quiet | dict(site or {}))
+    none = {"sitemap": SitemapChoices(enabled=False), "robots": Robots(enabled=False), "redirects": Redirects(())}
+    choices = replace(BuildChoices(), **none | build)
     return Settings(facts, furniture or Furniture(), choices, categories, authors, dict(places or {}))
 
 

@@ -26,6 +26,11 @@ SETTINGS: dict[str, object] = {
     "title": "The Test Harbor",
     "base_url": "https://harbor.example",
     "timezone": "UTC",
+    # What machines read would be counted with the pages everywhere; tests that are about it ask for it.
+    "feeds": {"formats": []},
+    "sitemap": {"enabled": False},
+    "robots": {"enabled": False},
+    "redirects": {"formats": []},
 }
 
 # The shortest theme that shows everything: one line for a fact, so that golden files read like lists.

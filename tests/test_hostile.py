@@ -76,6 +76,8 @@ class Harm(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if (tag, attrs) == ("script", [("type", "application/ld+json")]):
+            return  # data, which no browser runs
         if tag in ("script", "iframe", "object", "embed", "base", "u", "i", "b"):
             self.found.append(tag)
         for name, value in attrs:

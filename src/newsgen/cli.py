@@ -25,6 +25,7 @@ examples:
   newsgen build --strict --format github   in CI: warnings fail, problems stand beside the changed lines
   newsgen build --explain            and why each page was made again
   newsgen explain /politics/nato/    why this page would be made again, or was made
+  newsgen next                       when the output would change next with no edit
   newsgen serve -D -F                look at the site while you write, drafts and scheduled articles included
   newsgen clean --cache              take away what newsgen wrote, and what it remembers
 """
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _serve_flags(_command(commands, "serve", "show the site while it is written"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
+    _next_flags(_command(commands, "next", "when the output would change next with no edit"))
     _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
     return parser
 
@@ -123,6 +125,13 @@ def _explain_flags(parser: argparse.ArgumentParser) -> None:
     _moment_flags(parser)
     parser.add_argument("url", metavar="URL", help="the page, by its URL or by its source file")
     parser.set_defaults(run=_explain)
+
+
+def _next_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    _output_flag(parser)
+    _moment_flags(parser)
+    parser.set_defaults(run=_next)
 
 
 def _moment_flags(parser: argparse.ArgumentParser) -> None:
@@ -323,6 +332,22 @@ def _clean(arguments: argparse.Namespace) -> int:
         return MISUSED
     if not arguments.quiet:
         print(f"{output}: {removed} files removed")
+    return GOOD
+
+
+def _next(arguments: argparse.Namespace) -> int:
+    from .coming import coming
+    from .console import as_text
+    from .errors import Failed
+
+    request = _request(arguments)
+    try:
+        moment = coming(request)
+    except Failed as failed:
+        print(as_text(failed.problems, request.source), file=sys.stderr)
+        return MISUSED if failed.usage else WRONG
+    if moment:
+        print(moment.isoformat(timespec="seconds"))
     return GOOD
 
 

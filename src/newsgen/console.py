@@ -91,7 +91,14 @@ def summary(report: Report, phases: dict[str, float]) -> str:
     spent = ", ".join(f"{name} {seconds:.2f}" for name, seconds in phases.items())
     total = sum(phases.values())
     lines = [_held(h, report.timezone) for h in report.held]
-    return "\n".join([*lines, f"{report.output}: {', '.join(counts)} in {total:.2f} s ({spent})"])
+    return "\n".join([*lines, f"{report.output}: {', '.join(counts)} in {total:.2f} s ({spent}){_next(report)}"])
+
+
+def _next(report: Report) -> str:
+    """What stands at the end of the last line where the output will change with no edit."""
+    if report.next_change is None:
+        return ""
+    return f"; changes by itself on {report.next_change.astimezone(ZoneInfo(report.timezone)):%Y-%m-%d %H:%M %Z}"
 
 
 def _held(item: Held, timezone: str) -> str:

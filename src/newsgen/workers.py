@@ -80,13 +80,13 @@ class Rendered(Struct, frozen=True):
 class Print(Struct, frozen=True, gc=False):
     """A file to publish: its output path, what stands there now, and where its bytes come from.
 
-    That is a page's sheet and body, the bytes themselves, a variant of a picture, or the file that `origin` names.
+    That is a page's sheet and bodies, the bytes themselves, a variant of a picture, or the file that `origin` names.
     """
 
     path: str
     standing: Digest | None
     sheet: Digest | None = None
-    body: Digest | None = None
+    bodies: tuple[Digest, ...] = ()
     data: bytes | None = None
     origin: str = ""
     variant: Digest | None = None
@@ -159,7 +159,7 @@ def print_from(
         Missing: the store has lost a sheet, a body or a variant of a picture.
     """
     sheets = store.get("sheet", [p.sheet for p in prints if p.sheet])
-    bodies = store.get("body", [p.body for p in prints if p.body])
+    bodies = store.get("body", {body for p in prints for body in p.bodies})
     variants = store.get("variant", [p.variant for p in prints if p.variant])
     done: list[Printed] = []
     for item in prints:
@@ -177,10 +177,9 @@ def _bytes(
 ) -> bytes:
     if not item.sheet:
         return read(item.origin, item.path) if item.data is None else item.data
-    if item.sheet not in sheets or (item.body and item.body not in bodies):
+    if item.sheet not in sheets or not bodies.keys() >= set(item.bodies):
         raise Missing(item.path)
-    body = bodies[item.body] if item.body else b""
-    return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, body)
+    return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, bodies.__getitem__)
 
 
 @lru_cache(maxsize=1)

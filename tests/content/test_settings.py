@@ -21,9 +21,13 @@ from newsgen.content.settings import (
     Newsletter,
     Pagination,
     Permalinks,
+    Redirects,
     Related,
+    Robots,
+    RobotsRule,
     Settings,
     SiteFacts,
+    SitemapChoices,
     read,
 )
 from newsgen.errors import Place
@@ -88,6 +92,10 @@ disclaimer: >
   text.
 copyright: © 2026
 feeds: {count: 5, full_text: false}
+sitemap: {images: false}
+robots: {ai: false, rules: [{agents: GPTBot, disallow: [/]}, {allow: /a/}]}
+redirects: {formats: nginx}
+api: true
 fragments: ssi
 markdown: {html: true, typographer: false}
 drafts: true
@@ -109,6 +117,7 @@ def test_every_setting() -> None:
         direction="ltr",
         timezone="America/New_York",
         share=("x", "email"),
+        feeds=Feeds(5, full_text=False),
         article=ArticleParts(byline=False, tags=False),
         sidebar=("latest", "my-box"),
         params={"color": "blue", "deep": {"n": [1, None]}},
@@ -139,7 +148,10 @@ def test_every_setting() -> None:
         latest=Latest(0),
         related=Related(3, include_newer=True),
         neighbours="site",
-        feeds=Feeds(5, full_text=False),
+        sitemap=SitemapChoices(images=False),
+        robots=Robots(ai=False, rules=(RobotsRule(("GPTBot",), disallow=("/",)), RobotsRule(("*",), ("/a/",)))),
+        redirects=Redirects(("nginx",)),
+        api=True,
         fragments="ssi",
         markdown=MarkdownChoices(html=True, typographer=False),
         drafts=True,

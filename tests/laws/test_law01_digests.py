@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsgen.digest import digest
-from newsgen.plan import recipe
+from newsgen.plan import machine, recipe
 
 STRUCTS: list[type[Struct]] = [
     found
-    for found in vars(recipe).values()
+    for found in (vars(recipe) | vars(machine)).values()
     if isinstance(found, type) and issubclass(found, Struct) and found != Struct
 ]
 FIELDS = [(struct, name) for struct in STRUCTS for name in struct.__struct_fields__]

@@ -56,14 +56,14 @@ def failure(made: Press) -> Problem:
 def test_a_page_is_segments_slots_and_the_name_of_its_body() -> None:
     sheet = printer().sheet(article_with("/x/?a=1&b=2", "", Picture("/p.png", 'An "alt"')))
     assert sheet.segments == (b"<h1>A &lt;title&gt;</h1>", b"", b"", b"")
-    assert sheet.slots == ("slot:nav:politics", "body:", "slot:latest")
-    assert sheet.body == article_with().body.digest
-    assert sheet.targets == (b' href="/x/?a=1&amp;b=2"', b"", b'<img src="/p.png" alt="An &#34;alt&#34;">')
+    assert sheet.slots == ("slot:nav:politics", "body:0", "slot:latest")
+    assert [i.body for i in sheet.insets] == [article_with().body.digest]
+    assert sheet.insets[0].targets == (b' href="/x/?a=1&amp;b=2"', b"", b'<img src="/p.png" alt="An &#34;alt&#34;">')
 
 
 def test_pages_without_a_body_name_none() -> None:
     sheet = printer().sheet(NotFoundPage(url="/404.html"))
-    assert (sheet.segments, sheet.body) == ((b"404 /404.html",), None)
+    assert (sheet.segments, sheet.insets) == ((b"404 /404.html",), ())
     assert printer().sheet(RedirectPage(url="/old/", target="/new/")).segments == (b"to /new/",)
 
 

@@ -100,6 +100,11 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     places: dict[str, Place] = field(default_factory=dict)
 
     @property
+    def indexed(self) -> bool:
+        """Whether search engines shall list it: not where it says so, nor where its text belongs elsewhere."""
+        return not self.noindex and not self.canonical_url
+
+    @property
     def is_page(self) -> bool:
         """Whether this is a page (About, Contact): a file or a bundle at the root of content/."""
         return "/" not in self.path.removesuffix("/index.md")

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice, takewhile
 from typing import Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from .settings import Author, BuildChoices, Category, Settings
 
 Key = TypeVar("Key", bound=Hashable)
 NO_RELATIONS = Relations()
+NEWS_DAYS, NEWS_MOST = timedelta(days=2), 1000
 
 
 class Relate(Protocol):
@@ -70,7 +72,8 @@ class Neighbours(Struct, frozen=True, gc=False):
 class Edition(Struct, frozen=True):
     """What is published at one moment. Every sequence of stories runs newest first, ties by path.
 
-    `until` is when that changes without an edit; the moment itself where undated drafts are shown as if written now.
+    `fresh` are those that a news sitemap may tell. `until` is when all that changes without an edit; the moment itself
+    where undated drafts are shown as if written now.
     """
 
     stories: tuple[Story, ...]
@@ -85,6 +88,7 @@ class Edition(Struct, frozen=True):
     positions: Mapping[str, int]
     relations: Relations | Lookup
     held: tuple[Held, ...]
+    fresh: tuple[Story, ...]
     until: datetime | None
 
     def story(self, path: str) -> Story:
@@ -130,6 +134,7 @@ def assemble(
     positions = {s.path: n for n, s in enumerate(stories)}
     relations, unpicked = _relations(stories, positions, absent, settings.build, partial(relate, earlier=earlier))
     newest_first = stories[::-1]
+    fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
     edition = Edition(
         stories=tuple(newest_first),
@@ -144,9 +149,24 @@ def assemble(
         positions=positions,
         relations=relations,
         held=held,
-        until=now if any(a.date is None for a in published if not a.is_page) else next_change(given, now),
+        fresh=fresh,
+        until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, now),
     )
     return edition, (*problems, *unknown, *unpicked)
+
+
+def still_news(newest_first: Sequence[Story], choices: BuildChoices, now: datetime) -> tuple[Story, ...]:
+    """The newest stories that a news sitemap may tell (Google: of the last two days, 1,000 at most)."""
+    if not (choices.sitemap.enabled and choices.sitemap.news):
+        return ()
+    recent = (s for s in takewhile(lambda s: s.date > now - NEWS_DAYS, newest_first) if s.article.indexed)
+    return tuple(islice(recent, NEWS_MOST))
+
+
+def _until(given: Iterable[Article], fresh: Sequence[Story], now: datetime) -> datetime | None:
+    """When something comes out, expires, or is no news any more."""
+    moments = next_change(given, now), fresh[-1].date.astimezone(UTC) + NEWS_DAYS if fresh else None
+    return min(filter(None, moments), default=None)
 
 
 def place(article: Article, key: str, content_dir: str) -> Place:

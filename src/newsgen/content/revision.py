@@ -14,8 +14,6 @@ SAID = frozenset(
         *(
             "corrections",
             "updated",
-            "canonical_url",
-            "noindex",
             "kind",
             "params",
             "places",
@@ -27,7 +25,8 @@ SAID = frozenset(
 )
 """What an article may say otherwise without moving. A page's title is not among it: pages are in order of their titles.
 
-Anchors are left out as well, since links from elsewhere name them.
+Nor is what search engines are told, which sitemaps follow. Anchors are left out as well, since
+links from elsewhere name them.
 """
 
 

@@ -13,6 +13,8 @@ from ..markdown.prose import MarkdownChoices
 from . import sitefile
 
 FragmentMode = Literal["inline", "ssi", "esi"]
+RedirectFormat = Literal["netlify", "nginx"]
+FeedFormat = Literal["rss", "atom", "json"]
 
 
 class Category(Struct, frozen=True):
@@ -85,6 +87,15 @@ class ArticleParts(Struct, frozen=True):
     author_box: bool = True
 
 
+class Feeds(Struct, frozen=True):
+    """How many items a feed holds, whether it holds their whole text, in which formats, and its WebSub hubs."""
+
+    count: int = 50
+    full_text: bool = True
+    formats: tuple[FeedFormat, ...] = ("rss", "atom", "json")
+    hubs: tuple[str, ...] = ()
+
+
 class SiteFacts(Struct, frozen=True):
     """What every page template may see as `site`. A change here renders every page again."""
 
@@ -97,6 +108,7 @@ class SiteFacts(Struct, frozen=True):
     share: tuple[str, ...] = ()
     article: ArticleParts = ArticleParts()
     sidebar: tuple[str, ...] = ("latest", "newsletter", "categories")
+    feeds: Feeds = Feeds()
     params: dict[str, object] = msgspec.field(default_factory=dict)
 
     @property
@@ -149,11 +161,34 @@ class Related(Struct, frozen=True):
     include_newer: bool = False
 
 
-class Feeds(Struct, frozen=True):
-    """How many items a feed holds, and whether it holds their whole text."""
+class SitemapChoices(Struct, frozen=True):
+    """Whether there are sitemaps, whether they tell pictures, and whether there is one of the last two days' news."""
 
-    count: int = 50
-    full_text: bool = True
+    enabled: bool = True
+    images: bool = True
+    news: bool = True
+
+
+class RobotsRule(Struct, frozen=True):
+    """What some crawlers may read, by the beginnings of paths; `*` stands for all others."""
+
+    agents: tuple[str, ...] = ("*",)
+    allow: tuple[str, ...] = ()
+    disallow: tuple[str, ...] = ()
+
+
+class Robots(Struct, frozen=True):
+    """Whether there is a robots.txt, its rules, and whether crawlers that gather texts for models are let in."""
+
+    enabled: bool = True
+    ai: bool = True
+    rules: tuple[RobotsRule, ...] = ()
+
+
+class Redirects(Struct, frozen=True):
+    """For which hosts all aliases are put into one file."""
+
+    formats: tuple[RedirectFormat, ...] = ("netlify", "nginx")
 
 
 class BuildChoices(Struct, frozen=True):
@@ -168,7 +203,10 @@ class BuildChoices(Struct, frozen=True):
     latest: Latest = Latest()
     related: Related = Related()
     neighbours: Literal["category", "site", "none"] = "category"
-    feeds: Feeds = Feeds()
+    sitemap: SitemapChoices = SitemapChoices()
+    robots: Robots = Robots()
+    redirects: Redirects = Redirects()
+    api: bool = False
     fragments: FragmentMode = "inline"
     markdown: MarkdownChoices = MarkdownChoices()
     drafts: bool = False

@@ -1,19 +1,16 @@
 """The mapping that site.yaml holds -> checked plain values in the shape of Settings, only of what is given there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import combinations
 
 from .. import urls
-from ..errors import Place, nearest
+from ..errors import Place
 from ..header import addresses
 from ..header.decode import Listed, Notes, Reader
 from ..header.text import shown
-from . import values
-from .foreign import hint
-
-Given = dict[str, object]
-Shape = Mapping[str, Callable[[str], object]]
+from . import machinefile, values
+from .shapes import Given, Shape, given_of, inner, note_unknown
 
 PARTS = (
     "category_label",
@@ -50,13 +47,13 @@ def read(settings: Mapping[str, object], notes: Notes) -> tuple[Given, dict[str,
         if settings.get(key) in (None, ""):
             notes.add("setting-missing", notes.place(key), key=key, example=example)
     site, furniture, build = _site(reader), _furniture(reader), _build(reader)
-    chosen = _given(reader, build)
-    _unknown(reader, (*site, *furniture, *build, "categories", "authors"))
+    chosen = given_of(reader, build)
+    note_unknown(reader, (*site, *furniture, *build, "categories", "authors"))
     categories = sorted(_registry(reader, "categories", _category), key=_order)
     authors = _registry(reader, "authors", _author)
     given: Given = {
-        "site": {"direction": values.direction(reader)} | _given(reader, site),
-        "furniture": _given(reader, furniture),
+        "site": {"direction": values.direction(reader)} | given_of(reader, site),
+        "furniture": given_of(reader, furniture),
         "build": chosen,
         "categories": [{"title": entry.get("name", "")} | entry for _, entry in categories],
         "authors": [entry for _, entry in authors],
@@ -74,17 +71,18 @@ def _site(reader: Reader) -> Shape:
         "direction": partial(values.choice, reader, ("ltr", "rtl")),
         "timezone": partial(values.timezone, reader),
         "share": partial(values.share, reader),
-        "article": partial(_inner, reader, _parts, "{byline: true, tags: false}"),
+        "article": partial(inner, reader, _parts, "{byline: true, tags: false}"),
         "sidebar": partial(values.sidebar, reader),
+        "feeds": partial(inner, reader, machinefile.feeds, "{count: 50, full_text: true}"),
         "params": partial(values.mapping, reader),
     }
 
 
 def _furniture(reader: Reader) -> Shape:
     return {
-        "banner": partial(_inner, reader, _banner, "{text: The count has begun, url: /politics/count/}"),
-        "menus": partial(_inner, reader, _menus, "{main: [Politics, about-us.md]}"),
-        "newsletter": partial(_inner, reader, _newsletter, "{action: https://..., consent: I agree to ...}"),
+        "banner": partial(inner, reader, _banner, "{text: The count has begun, url: /politics/count/}"),
+        "menus": partial(inner, reader, _menus, "{main: [Politics, about-us.md]}"),
+        "newsletter": partial(inner, reader, _newsletter, "{action: https://..., consent: I agree to ...}"),
         "disclaimer": reader.paragraphs,
         "copyright": reader.text,
     }
@@ -93,14 +91,14 @@ def _furniture(reader: Reader) -> Shape:
 def _build(reader: Reader) -> Shape:
     return {
         **dict.fromkeys(values.FOLDERS, partial(values.folder, reader)),
-        "permalinks": partial(_inner, reader, _permalinks, "{article: /:category/:slug/}"),
-        "pagination": partial(_inner, reader, _pagination, "{size: 20, mode: stable}"),
-        "latest": partial(_inner, reader, _latest, "{count: 6}"),
-        "related": partial(_inner, reader, _related, "{count: 10}"),
+        "permalinks": partial(inner, reader, _permalinks, "{article: /:category/:slug/}"),
+        "pagination": partial(inner, reader, _pagination, "{size: 20, mode: stable}"),
+        "latest": partial(inner, reader, _latest, "{count: 6}"),
+        "related": partial(inner, reader, _related, "{count: 10}"),
         "neighbours": partial(values.choice, reader, ("category", "site", "none")),
-        "feeds": partial(_inner, reader, _feeds, "{count: 50, full_text: true}"),
+        **machinefile.build(reader),
         "fragments": partial(values.choice, reader, ("inline", "ssi", "esi")),
-        "markdown": partial(_inner, reader, _markdown, "{html: false, typographer: true}"),
+        "markdown": partial(inner, reader, _markdown, "{html: false, typographer: true}"),
         "drafts": reader.flag,
         "future": reader.flag,
         "expired": reader.flag,
@@ -156,10 +154,6 @@ def _related(reader: Reader) -> Shape:
     return {"count": partial(values.count, reader, 0), "include_newer": reader.flag}
 
 
-def _feeds(reader: Reader) -> Shape:
-    return {"count": partial(values.count, reader, 1), "full_text": reader.flag}
-
-
 def _markdown(reader: Reader) -> Shape:
     return {"html": reader.flag, "typographer": reader.flag}
 
@@ -185,31 +179,6 @@ def _author(reader: Reader) -> Shape:
     }
 
 
-def _given(reader: Reader, shape: Shape) -> Given:
-    """What is given of a shape, read; an empty text counts as not given."""
-    return {key: read_value(key) for key, read_value in shape.items() if reader.value(key) not in (None, "")}
-
-
-def _unknown(reader: Reader, known: Sequence[str]) -> None:
-    """Note unknown settings, with what other generators mean by them."""
-    for key in reader.values:
-        if key not in known:
-            path = reader.path(key)
-            advice = hint(path) or nearest(key, known)
-            reader.notes.add("setting-unknown", reader.notes.key(path), key=shown(path), hint=advice)
-
-
-def _inner(reader: Reader, shape: Callable[[Reader], Shape], example: str, key: str) -> Given:
-    """A mapping within the settings."""
-    inner = reader.child(key)
-    if inner is None:
-        reader.wrong(key, "a map", f"{key}: {example}")
-        return {}
-    known = shape(inner)
-    _unknown(inner, tuple(known))
-    return _given(inner, known)
-
-
 def _menu(reader: Reader, key: str) -> list[Given]:
     """Menu entries: a text names a category or a page, which the edition knows."""
     entries: list[Given] = []
@@ -217,7 +186,7 @@ def _menu(reader: Reader, key: str) -> list[Given]:
         if isinstance(item, Listed):
             entries.append({"title": "", "url": item.text})
             continue
-        _unknown(item, ("title", "url"))
+        note_unknown(item, ("title", "url"))
         url = item.text("url", "/jobs/")
         if not url:
             at = reader.notes.place(item.prefix[:-1])
@@ -246,8 +215,8 @@ def _registry(reader: Reader, key: str, shape: Callable[[Reader], Shape]) -> lis
         entry: Given = {"name": item.text}
         if isinstance(item, Reader):
             known = shape(item)
-            _unknown(item, tuple(known))
-            entry = _given(item, known)
+            note_unknown(item, tuple(known))
+            entry = given_of(item, known)
         entries.append((path, _complete(entry, path, reader.notes)))
         _check_taken(entry, path, taken, reader.notes)
     return entries

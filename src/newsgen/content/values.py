@@ -11,6 +11,8 @@ from ..header.text import shown
 from . import locales
 
 SHARE = ("facebook", "x", "pinterest", "linkedin", "whatsapp", "email", "telegram", "reddit", "bluesky", "mastodon")
+FEEDS = ("rss", "atom", "json")
+REDIRECTS = ("netlify", "nginx")
 FOLDERS = {"content_dir": "content", "output_dir": "public", "static_dir": "static", "templates_dir": "templates"}
 MOST = 1000
 _TOKEN = re.compile(r":([A-Za-z_]+)")
@@ -101,10 +103,29 @@ def timezone(reader: Reader, key: str) -> str:
 
 def share(reader: Reader, key: str) -> list[str]:
     """Services that take a link to an article."""
-    found = reader.listed(key, "facebook, email")
+    return among(reader, SHARE, "facebook, email", key)
+
+
+def among(reader: Reader, choices: Sequence[str], example: str, key: str) -> list[str]:
+    """A list of some of a few names."""
+    found = reader.listed(key, example)
     for item in found:
-        if item.text not in SHARE:
-            reader.notes.not_among(SHARE, item.text, key, item.at)
+        if item.text not in choices:
+            reader.notes.not_among(choices, item.text, reader.path(key), item.at)
+    return [item.text for item in found]
+
+
+def words(reader: Reader, example: str, key: str) -> list[str]:
+    """A list of texts."""
+    return [item.text for item in reader.listed(key, example)]
+
+
+def addresses_of(reader: Reader, example: str, key: str) -> list[str]:
+    """A list of full URLs of the web."""
+    found = reader.listed(key, example)
+    for item in found:
+        if why := addresses.web_fault(item.text):
+            reader.notes.add("address-invalid", item.at, key=item.path, found=shown(item.text), why=why)
     return [item.text for item in found]
 
 

@@ -63,6 +63,7 @@ class Faces:
     def __init__(self, edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> None:
         self._edition = edition
         self._base_path = site.base_path
+        self.origin = site.origin
         self._stock = stock
         self.urls = urls
         self.labels = {c.slug: Label(c.title, self.href(category_url(c)), c.slug) for c in edition.categories}

@@ -8,92 +8,23 @@ from msgspec import Struct, field
 from ..content.article import ArticleKind, Correction, Source
 from ..content.settings import Banner, Newsletter
 from ..digest import Digest
-from ..markdown.marks import BODY, mark
-from ..markdown.prose import Chart, Embed, Heading
+from ..markdown.prose import Heading
+from .machine import FeedPage, MachineRecipe
+from .parts import Body, Byline, Card, Facts, Label, Picture, Ref, Targets
+
+__all__ = [
+    "Body",
+    "Byline",
+    "Card",
+    "Facts",
+    "Label",
+    "Picture",
+    "Ref",
+    "Targets",
+]
+"""What recipes are made of, as those who make them want it from one place."""
 
 # Every `url` inside a recipe is an href: base path in front, percent-encoded, ready for a template.
-
-
-class Label(Struct, frozen=True, gc=False):
-    """A name that leads somewhere: a category, a tag, a month, an author. `slug` names it in a class or a slot."""
-
-    title: str
-    url: str
-    slug: str = ""
-
-
-class Picture(Struct, frozen=True, gc=False, tag="picture"):
-    """A published picture; width and height in CSS pixels, 0 where unknown.
-
-    A photograph stands in several sizes: `srcset` lists those of the format of `url`, `avif` and `webp` those of the
-    smaller formats, and `color` is what to show until one of them has come. All four are empty for anything else.
-    `shape` says how far a picture in a text reaches out of its column.
-    """
-
-    url: str
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    title: str = ""
-    width: int = 0
-    height: int = 0
-    color: str = ""
-    srcset: str = ""
-    avif: str = ""
-    webp: str = ""
-    shape: Literal["", "wide", "full"] = ""
-
-
-class Ref(Struct, frozen=True, gc=False):
-    """All that a list of headlines may know of an article."""
-
-    url: str
-    title: str
-    date: datetime
-    category: Label | None = None
-
-
-class Card(Struct, frozen=True, gc=False):
-    """All that a teaser may know of an article."""
-
-    url: str
-    title: str
-    date: datetime
-    category: Label | None = None
-    summary: str = ""
-    picture: Picture | None = None
-    authors: tuple[str, ...] = ()
-    kind: ArticleKind = "news"
-
-
-class Byline(Struct, frozen=True, gc=False):
-    """An author as a page shows one; `url` leads to the author's page on this site."""
-
-    name: str
-    url: str
-    bio: str = ""
-    link: str = ""
-    picture: Picture | None = None
-
-
-Targets = tuple[str | Picture | Chart | Embed, ...]
-"""What the links and pictures of a body resolved to, in order: an href (empty: it leads nowhere), or an element."""
-Facts = dict[str, object]
-"""What a recipe follows from, by name, in short: digests of articles where the recipe holds what they say."""
-
-
-class Body(Struct, frozen=True, gc=False):
-    """A Markdown body: the digest of its sheet, and what its links and pictures resolved to, in order.
-
-    A target is an href, or what the body places: a Picture, a Chart, an Embed.
-    """
-
-    digest: Digest
-    targets: Targets = ()
-
-    def __html__(self) -> str:
-        """What `{{ page.body }}` prints: the hole that the body is bound into last."""
-        return mark(BODY)
 
 
 class PageLink(Struct, frozen=True, gc=False):
@@ -241,9 +172,20 @@ class PictureVariant(Struct, frozen=True, kw_only=True, gc=False, tag="picture")
     key: Digest
 
 
-PageRecipe = ArticlePage | StaticPage | HomePage | ListPage | IndexPage | NotFoundPage | RedirectPage
+PageRecipe = ArticlePage | StaticPage | HomePage | ListPage | IndexPage | NotFoundPage | RedirectPage | MachineRecipe
 FileRecipe = FileCopy | PictureVariant
 Recipe = PageRecipe | FileRecipe
+
+
+def bodies_of(recipe: PageRecipe) -> tuple[Body, ...]:
+    """The Markdown bodies that a recipe places, by their numbers."""
+    match recipe:
+        case ArticlePage() | StaticPage():
+            return (recipe.body,)
+        case FeedPage():
+            return tuple(item.body for item in recipe.items if item.body)
+        case _:
+            return ()
 
 
 class CategoryCount(Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from ..content.settings import Settings
 from ..errors import Problem
 from .faces import Faces
 from .furniture import furniture
+from .machines import machine_routes
 from .routes import Plan, routes_of_pages
 from .targets import resolve
 
@@ -32,7 +33,9 @@ def revised(
     shown = Faces(edition, known.urls, settings.site, known.stock)
     resolved = {path: resolve(article, known, shown.href) for path, article in changed.items()}
     made = replace(before.made, faces=shown, bodies={**before.made.bodies, **resolved})
-    routes = {**before.routes, **{r.url: r for r in routes_of_pages(edition, settings, shown, made.bodies)}}
+    drawn = edition, settings, shown, made.bodies
+    again = [*routes_of_pages(*drawn), *machine_routes(*drawn, known.stock, made.spots)]
+    routes = {**before.routes, **{r.url: r for r in again}}
     view, _ = furniture(edition, settings, shown, routes)
     plan = Plan(routes, view, before.variants, before.ground, made)
     return plan, tuple(p for r in resolved.values() for p in r.problems)

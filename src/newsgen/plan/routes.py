@@ -1,6 +1,6 @@
 """Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,11 @@ from .claims import claimed, unsafe
 from .faces import Faces, locate
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
+from .machines import Spots, machine_routes
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
     EditionView,
-    Facts,
     FileCopy,
     FileRecipe,
     NotFoundPage,
@@ -30,32 +30,23 @@ from .recipe import (
     Recipe,
     RedirectPage,
 )
+from .route import Route
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-class Route(Struct, frozen=True):
-    """One URL of the site: who asks for it, and how its recipe is made when somebody wants it.
-
-    `facts`, where a route has them, name all that `make` draws on besides the ground of the plan, and are quicker to
-    gather than a recipe. Names that start with a dot (`/.well-known/`) are `hidden`; only static files may have them.
-    """
-
-    url: Url
-    owner: Place
-    make: Callable[[], Recipe]
-    facts: Callable[[], Facts] | None = None
-    hidden: bool = False
-
-
 class Making(Struct, frozen=True):
-    """What a plan was made with: the faces of its edition, what links may lead to, what those of each body came to."""
+    """What a plan was made with: the faces of its edition, what links may lead to, what those of each body came to.
+
+    `spots` are what stands besides articles and pages.
+    """
 
     faces: Faces
     known: Known
     bodies: Mapping[str, Resolved]
+    spots: Spots
 
 
 class Plan(Mapping[Url, Recipe]):
@@ -118,15 +109,19 @@ def plan(
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
     shown = Faces(edition, urls, settings.site, stock)
-    pages = {*urls.values(), *(route.url for route in _routes_of_lists(edition, settings, shown)), Url("/")}
+    listed = [Url("/"), *(route.url for route in _routes_of_lists(edition, settings, shown))]
+    pages = {*urls.values(), *listed}
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
+    aliases = [*_routes_of_aliases(articles, settings, shown)]
+    spots = Spots(listed, [a.url for a in aliases])
     routes, collisions = claimed(
         [
             *routes_of_pages(edition, settings, shown, bodies),
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
-            *_routes_of_aliases(articles, settings, shown),
+            *aliases,
+            *machine_routes(edition, settings, shown, bodies, stock, spots),
             *_routes_of_files(articles, settings, stock),
         ]
     )
@@ -140,7 +135,7 @@ def plan(
         *unknown,
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
-    made = Making(shown, known, bodies)
+    made = Making(shown, known, bodies, spots)
     return Plan(routes, view, variants, _ground(edition, settings, shown), made), tuple(problems)
 
 

@@ -13,8 +13,11 @@ from ..content.settings import SiteFacts
 from ..errors import Failed, Place, problem
 from ..markdown.marks import BODY, MARK, SLOT
 from ..markdown.prose import Chart, Embed
-from ..plan.recipe import ArticlePage, EditionView, PageRecipe, Picture, StaticPage
-from .sheet import Sheet, cut
+from ..plan.machine import FeedPage
+from ..plan.recipe import Body, EditionView, PageRecipe, Picture, bodies_of
+from ..urls import absolute
+from .feedtext import Form, legal, target_abroad
+from .sheet import Inset, Sheet, cut
 from .templates import FRAGMENTS, Slots, Theme, environment
 
 # What a template's own mistakes raise; anything else is a fault of newsgen and keeps its traceback.
@@ -34,6 +37,7 @@ PARTS = {
     Embed: ("partials/embed.html", "embed"),
 }
 """What stands in a body and is rendered by itself: its template, and the name under which that sees it."""
+FORMS: dict[str, Form] = {"xml": "xml", "json": "json"}
 
 
 class Look(Struct, frozen=True):
@@ -51,7 +55,8 @@ class Press:
     def __init__(self, look: Look) -> None:
         self._paths = look.theme.shown
         self._shown = frozenset(look.theme.shown.values())
-        self._holes = frozenset([BODY, *(SLOT + place for place in look.slots.places)])
+        self._origin = look.site.origin
+        self._holes = frozenset([f"{BODY}0", *(SLOT + place for place in look.slots.places)])
         self._env = environment(look.theme, look.site, look.assets, look.slots)
 
     def sheet(self, recipe: PageRecipe) -> Sheet:
@@ -60,10 +65,10 @@ class Press:
         Raises:
             Failed: a template is wrong; the problem names template and line.
         """
-        body = recipe.body if isinstance(recipe, ArticlePage | StaticPage) else None
+        form = FORMS.get(recipe.template.rpartition(".")[2], "html")
         text = self._render(recipe.template, {"page": recipe})
-        sheet = cut(text, body.digest, [self._target(t) for t in body.targets]) if body else cut(text)
-        if len(sheet.segments) <= len(sheet.slots) or not self._holes.issuperset(sheet.slots):
+        sheet = cut(text if form == "html" else legal(text), self._insets(recipe), form)
+        if len(sheet.segments) <= len(sheet.slots) or not self._allowed(sheet).issuperset(sheet.slots):
             raise self._fault(recipe.template, "it prints the character NUL.")
         return sheet
 
@@ -71,6 +76,25 @@ class Press:
         """Render one fragment, given as `name` or `name:variant`."""
         name, _, variant = name.partition(":")
         return self._solid(f"{FRAGMENTS}{name}.html", {"edition": view, "variant": variant})
+
+    def _allowed(self, sheet: Sheet) -> frozenset[str]:
+        """The holes that a sheet may have."""
+        bodies = range(len(sheet.insets))
+        return self._holes if len(bodies) == 1 else self._holes.union(f"{BODY}{n}" for n in bodies)
+
+    def _insets(self, recipe: PageRecipe) -> list[Inset]:
+        """The bodies of a recipe with what stands in their holes; those of a feed lead to full URLs."""
+        if isinstance(recipe, FeedPage):
+            return [self._abroad(item.body, item.url) for item in recipe.items if item.body]
+        return [Inset(b.digest, tuple(self._target(t).encode() for t in b.targets)) for b in bodies_of(recipe)]
+
+    def _abroad(self, body: Body, url: str) -> Inset:
+        targets = tuple(self._target_abroad(t).encode() for t in body.targets)
+        return Inset(body.digest, targets, absolute(url, self._origin))
+
+    def _target_abroad(self, target: str | Picture | Chart | Embed) -> str:
+        """What stands in a hole of a body in a feed: as on a page, but for pictures and embeds, at full URLs."""
+        return self._target(target) if isinstance(target, Chart) else target_abroad(target, self._origin)
 
     def _target(self, target: str | Picture | Chart | Embed) -> str:
         """What stands in a hole of the body: the attribute of a link (none, if it leads nowhere now), or an element."""

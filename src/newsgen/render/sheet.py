@@ -6,6 +6,20 @@ from msgspec import Struct
 
 from ..digest import Digest
 from ..markdown.marks import BODY, MARK, SLOT
+from .feedtext import Form, stood
+
+
+class Inset(Struct, frozen=True, array_like=True, gc=False):
+    """A Markdown body in a sheet: its digest, and what stands in its holes, in order.
+
+    That is the attribute of a link, or the element of a picture. `base` is the full URL that a feed gives the body;
+    links within the body start with it, since they are read elsewhere.
+    """
+
+    body: Digest
+    targets: tuple[bytes, ...] = ()
+    base: str = ""
+
 
 MARKED = MARK.encode()
 
@@ -13,14 +27,13 @@ MARKED = MARK.encode()
 class Sheet(Struct, frozen=True, array_like=True, gc=False):
     """A rendered page with holes, in UTF-8: `segments` has one entry more than `slots`, and they alternate.
 
-    Where the page places a Markdown body, `body` names it and `targets` holds, in order, what stands in the body's own
-    holes: the attribute of a link, the element of a picture.
+    `insets` are the Markdown bodies that it places, and `form` is how the text of one must stand in it.
     """
 
     segments: tuple[bytes, ...]
     slots: tuple[str, ...] = ()
-    body: Digest | None = None
-    targets: tuple[bytes, ...] = ()
+    insets: tuple[Inset, ...] = ()
+    form: Form = "html"
 
     @property
     def furniture(self) -> tuple[str, ...]:
@@ -28,11 +41,11 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
         return tuple(s.removeprefix(SLOT) for s in self.slots if s.startswith(SLOT))
 
 
-def cut(text: str, body: Digest | None = None, targets: Sequence[str] = ()) -> Sheet:
+def cut(text: str, insets: Sequence[Inset] = (), form: Form = "html") -> Sheet:
     """Rendered text with marks -> a sheet. Authors cannot write a mark: NUL is refused in everything they write."""
     parts = text.split(MARK)
     segments = tuple(part.encode() for part in parts[::2])
-    return Sheet(segments, tuple(parts[1::2]), body, tuple(target.encode() for target in targets))
+    return Sheet(segments, tuple(parts[1::2]), tuple(insets), form)
 
 
 def bind(sheet: Sheet, fill: Callable[[str], bytes]) -> bytes:
@@ -43,17 +56,20 @@ def bind(sheet: Sheet, fill: Callable[[str], bytes]) -> bytes:
     return b"".join(parts)
 
 
-def bind_page(sheet: Sheet, fragments: Callable[[str], bytes], body: bytes) -> bytes:
+def bind_page(sheet: Sheet, fragments: Callable[[str], bytes], bodies: Callable[[Digest], bytes]) -> bytes:
     """The whole page.
 
     Args:
         sheet: as rendered.
         fragments: the bytes that stand for a fragment, by `name` or `name:variant`.
-        body: the Markdown body that the sheet names, with its own marks; empty if it names none.
+        bodies: the Markdown bodies that the sheet names, each with its own marks.
     """
 
     def fill(hole: str) -> bytes:
-        return bind_body(body, sheet.targets) if hole == BODY else fragments(hole.removeprefix(SLOT))
+        if not hole.startswith(BODY):
+            return fragments(hole.removeprefix(SLOT))
+        inset = sheet.insets[int(hole.removeprefix(BODY))]
+        return stood(bind_body(bodies(inset.body), inset.targets), inset.base, sheet.form)
 
     return bind(sheet, fill)
 

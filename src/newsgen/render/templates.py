@@ -16,6 +16,8 @@ from ..urls import absolute
 from .charts import drawing
 from .colors import readable
 from .compiled import Environment, join
+from .machines import as_json, mediatype, rfc822_filter
+from .structured import StructuredData
 from .words import Words, date_filter, iso_filter, number_filter
 
 FRAGMENTS = "fragments/"
@@ -103,11 +105,16 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals |= _gettext(words)
     zone = ZoneInfo(site.timezone)
-    env.globals |= {"site": site, "slot": slots.place, "asset": _asset(assets)}
+    dated = date_filter(site.language, zone)
+    structured = StructuredData(site, words.gettext, lambda month: dated(month, "month"))
+    env.globals |= {"site": site, "slot": slots.place, "asset": _asset(assets), "structured_data": structured}
     env.filters |= {
-        "date": date_filter(site.language, zone),
+        "date": dated,
         "iso": iso_filter(zone),
         "join": join,
+        "rfc822": rfc822_filter(zone),
+        "json": as_json,
+        "mediatype": mediatype,
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
         "on": readable,

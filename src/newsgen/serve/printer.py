@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..digest import Digest
 from ..edge.store import Missing, Shelf, Store, close, for_another_thread
 from ..errors import Failed, Problem
-from ..plan.recipe import ArticlePage, PageRecipe, StaticPage
+from ..plan.recipe import PageRecipe
 from ..render.page import Press
 from ..render.sheet import bind_page
 from ..urls import Url
@@ -56,9 +56,7 @@ class Printer:
     def _printed(self, run: "_Run", recipe: PageRecipe, store: Store) -> str | Failed:
         try:
             sheet = run.press.sheet(recipe)
-            body = recipe.body.digest if isinstance(recipe, ArticlePage | StaticPage) else None
-            text = self.kept("body", body, store) if sheet.body and body else b""
-            return bind_page(sheet, run.fragment, text).decode()
+            return bind_page(sheet, run.fragment, lambda body: self.kept("body", body, store)).decode()
         except Failed as failed:
             return failed
 

@@ -26,7 +26,7 @@ def collect(
     pages = sheets.proofs.values()
     needed: Mapping[Shelf, Collection[Digest]] = {
         "parsed": {*parsed},
-        "body": {page.body for page in pages if page.body},
+        "body": {body for page in pages for body in page.bodies},
         # Before the sheets, which it lists: a build that is killed in between must not leave one listed and gone.
         "furniture": {page.sheet for page in pages},
         "sheet": {page.sheet for page in pages},

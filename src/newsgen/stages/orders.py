@@ -51,7 +51,7 @@ def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
     furnished = {names: digest_bytes(*(digests[name] for name in names)) for names in kinds}
     for url, proof in sheets.proofs.items():
         key = proof.sheet + furnished[proof.furniture]
-        yield Order(Digest(key), Print(to_path(url), None, proof.sheet, proof.body))
+        yield Order(Digest(key), Print(to_path(url), None, proof.sheet, proof.bodies))
 
 
 def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[Order]:

@@ -17,6 +17,7 @@ from .standing import Ground, Made, Standing
 FACTS: dict[str, Kind] = {
     "article": "article",
     "cards": "list",
+    "items": "list",
     "next": "neighbour",
     "picture": "picture",
     "previous": "neighbour",

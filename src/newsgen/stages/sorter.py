@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from ..digest import Digest, digest_bytes, engine
-from ..plan.recipe import ArticlePage, FileRecipe, StaticPage
+from ..plan.recipe import FileRecipe, bodies_of
 from ..plan.routes import Plan
 from ..urls import Url
 from ..workers import Wanted
@@ -18,10 +18,10 @@ _names = msgspec.msgpack.Decoder(tuple[str, ...]).decode
 
 
 class Proof(Struct, frozen=True, gc=False):
-    """A page that can be bound: its sheet, its body, and the fragments that it places."""
+    """A page that can be bound: its sheet, its bodies, and the fragments that it places."""
 
     sheet: Digest
-    body: Digest | None
+    bodies: tuple[Digest, ...]
     furniture: tuple[str, ...]
 
 
@@ -83,8 +83,8 @@ class Sorter:
             return None
         packed = _encode(recipe)
         own = digest_bytes(packed)
-        body = recipe.body.digest if isinstance(recipe, ArticlePage | StaticPage) else None
-        self.made[url] = Made(name or own, own, recipe.template, body)
+        bodies = tuple(body.digest for body in bodies_of(recipe))
+        self.made[url] = Made(name or own, own, recipe.template, bodies)
         if (name or own) not in self._before:
             self.rows[name or own] = facts or packed
         return packed
@@ -111,4 +111,4 @@ class Sorter:
 
     def proofs(self) -> dict[Url, Proof]:
         """Every page of the plan, once all of them are rendered."""
-        return {url: Proof(key, self.made[url].body, self._furniture[key]) for url, key in self._keys.items()}
+        return {url: Proof(key, self.made[url].bodies, self._furniture[key]) for url, key in self._keys.items()}

@@ -16,12 +16,12 @@ from .reason import NEW, Reason
 
 
 class Made(Struct, frozen=True, array_like=True, gc=False):
-    """A page as it was made: the digests of its facts and its recipe, its template, its body, and why it was made."""
+    """A page as it was made: the digests of its facts and its recipe, its template, its bodies, and why it was made."""
 
     facts: Digest
     recipe: Digest
     template: str
-    body: Digest | None
+    bodies: tuple[Digest, ...]
     why: int = 0
 
 

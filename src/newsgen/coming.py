@@ -1,0 +1,45 @@
+"""When the output would change next with no edit; nothing is rendered or published for the answer."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from .content.edition import assemble
+from .edge.stamps import Stamps
+from .edge.store import CACHE, opened
+from .errors import Failed, worst
+from .stages.again import again
+from .stages.articles import read_articles
+from .stages.inputs import moment, read_inputs, read_settings
+from .stages.means import Means, Unwatched
+from .stages.request import Request
+from .workers import Crew
+
+
+def coming(request: Request) -> datetime | None:
+    """The next moment (in the site's zone) at which the output would change without an edit; None: at none.
+
+    An article comes out or expires, or leaves the news sitemap.
+
+    Args:
+        request: which site, at which moment.
+
+    Raises:
+        Failed: the site is wrong.
+    """
+    done, _ = again(request)
+    if done:
+        return _local(done.next_change, done.timezone)
+    settings, _, _ = read_settings(request)
+    with opened(request.source / CACHE) as (store, _), Crew(request.jobs) as crew:
+        means = Means(store, Stamps.kept(store), crew, Unwatched())
+        inputs = read_inputs(request, settings, means.stamps)
+        articles = read_articles(inputs.sources, settings, means)
+        edition, unfit = assemble(articles.articles, settings, moment(request, settings))
+    problems = (*inputs.problems, *articles.problems, *unfit)
+    if worst(problems, strict=False):
+        raise Failed(problems)
+    return _local(edition.until, settings.site.timezone)
+
+
+def _local(moment: datetime | None, timezone: str) -> datetime | None:
+    return moment.astimezone(ZoneInfo(timezone)) if moment else None

@@ -1,0 +1,36 @@
+"""A mapping of site.yaml, read by its shape: for each key that may stand there, how its value is read."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ..errors import nearest
+from ..header.decode import Reader
+from ..header.text import shown
+from .foreign import hint
+
+Given = dict[str, object]
+Shape = Mapping[str, Callable[[str], object]]
+
+
+def given_of(reader: Reader, shape: Shape) -> Given:
+    """What is given of a shape, read; an empty text counts as not given."""
+    return {key: read_value(key) for key, read_value in shape.items() if reader.value(key) not in (None, "")}
+
+
+def note_unknown(reader: Reader, known: Sequence[str]) -> None:
+    """Note unknown settings, with what other generators mean by them."""
+    for key in reader.values:
+        if key not in known:
+            path = reader.path(key)
+            advice = hint(path) or nearest(key, known)
+            reader.notes.add("setting-unknown", reader.notes.key(path), key=shown(path), hint=advice)
+
+
+def inner(reader: Reader, shape: Callable[[Reader], Shape], example: str, key: str) -> Given:
+    """A mapping within the settings."""
+    found = reader.child(key)
+    if found is None:
+        reader.wrong(key, "a map", f"{key}: {example}")
+        return {}
+    known = shape(found)
+    note_unknown(found, tuple(known))
+    return given_of(found, known)
