@@ -27,6 +27,8 @@ FACTS: dict[str, Kind] = {
     "targets": "link",
 }
 MOST_LINES = 12
+# ndiff pairs lines that are alike, at a cost that grows with the square of all there is: a sitemap may hold thousands.
+MOST_COMPARED = 1000
 
 
 class Page(Struct, frozen=True):
@@ -106,11 +108,14 @@ def compared(then: Mapping[str, object], now: Mapping[str, object]) -> Iterator[
 def _difference(name: str, then: object, now: object) -> list[str]:
     """The lines of one fact that differ, as `- name: value` and `+ name: value`."""
     before, after = list(_lines(name, then)), list(_lines(name, now))
+    if max(map(len, (*before, *after)), default=0) + len(before) + len(after) > MOST_COMPARED:
+        gone, new = dict.fromkeys(before), dict.fromkeys(after)
+        return [*(f"- {b}" for b in gone if b not in new), *(f"+ {a}" for a in new if a not in gone)]
     return [line for line in ndiff(before, after) if line[0] in "-+"]
 
 
 def _lines(name: str, value: object) -> Iterator[str]:
-    if isinstance(value, list) and value and isinstance(value[0], list):
+    if isinstance(value, list) and value and isinstance(value[0], list | dict):
         for item in value:
             yield f"{name}: {_worded(item)}"
     elif value not in (None, [], ""):
