@@ -27,6 +27,10 @@ DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, Missing)
 """What a store raises that is damaged or cannot be written; whoever works with it then starts again without it."""
 
 
+class EarlierError(sqlite3.DatabaseError):
+    """A store of an earlier version of newsgen: set aside without a word, since nothing is wrong with it."""
+
+
 class Store(Protocol):
     """What was computed before, by the digest of all that it was computed from."""
 
@@ -101,6 +105,8 @@ class SqliteStore:
         with self._transaction():
             if self._number("PRAGMA user_version") == FORMAT:  # another process was quicker
                 return
+            if 0 < self._number("PRAGMA user_version") < FORMAT:
+                raise EarlierError("a store of an earlier newsgen")
             if self._number("SELECT count(*) FROM sqlite_master"):
                 raise sqlite3.DatabaseError("not a store of this format")
             for shelf in SHELVES:
@@ -201,6 +207,9 @@ def _open(folder: Path, damage: Exception | None) -> tuple[SqliteStore, tuple[Pr
             return SqliteStore(path), ()
     except sqlite3.OperationalError:
         raise
+    except EarlierError:
+        _set_aside(path)
+        return SqliteStore(path), ()
     except sqlite3.DatabaseError:
         pass
     _set_aside(path)
