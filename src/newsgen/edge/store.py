@@ -148,9 +148,13 @@ class SqliteStore:
             self._db.execute("DROP TABLE kept")
 
     def shrink(self) -> None:
-        """Give the space back to the disk; where another process is at work in the store, a later build does it."""
-        with suppress(sqlite3.OperationalError):
-            self._db.execute("VACUUM")
+        """Give the space back to the disk, once half of it is free: that writes the rest of the store anew.
+
+        Where another process is at work in the store, a later build does it.
+        """
+        if 2 * self._number("PRAGMA freelist_count") > self._number("PRAGMA page_count"):
+            with suppress(sqlite3.OperationalError):
+                self._db.execute("VACUUM")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
