@@ -125,3 +125,10 @@ def test_a_failure_comes_back_from_another_process_whole() -> None:
     assert back.problems == failed.problems
     assert back.usage
     assert "a.md:2:1" in str(back)
+
+
+def test_among_thousands_of_names_those_that_begin_alike_are_compared() -> None:
+    many = [f"politics/story-{n}.md" for n in range(9000)] + ["stocks/bonds-explained.md"]
+    assert nearest("stocks/bonds-explaned.md", many) == 'Did you mean "stocks/bonds-explained.md"?'
+    assert nearest("/stocks/bonds-explaned/", ["/stocks/bonds-explained/", *many]).startswith("Did you mean")
+    assert nearest("politics/zebra.md", many) == ""

@@ -8,6 +8,9 @@ from msgspec import Struct
 from .wording import KINDS, Level
 
 
+MANY = 500
+
+
 class Place(Struct, frozen=True, order=True):
     """Where something stands: a path relative to the site's root, with line and column from 1 (0: unknown)."""
 
@@ -59,12 +62,23 @@ def problem(kind: str, at: Place, /, **facts: object) -> Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A sentence that offers the known names nearest to a misspelt one; lists a short choice when none is near."""
-    choice = sorted(set(known))
+    choice = sorted(_likely(name, known))
     close = get_close_matches(name.casefold(), [k.casefold() for k in choice], n=1, cutoff=0.6)
     if close:
         match = next(k for k in choice if k.casefold() == close[0])
         return f'Did you mean "{match}"?'
     return f"Known: {', '.join(choice)}." if 0 < len(choice) <= 12 else ""
+
+
+def _likely(name: str, known: Iterable[str]) -> set[str]:
+    """The names to compare with: all of a few, of many those that begin alike; a comparison takes microseconds."""
+    names = set(known)
+    return names if len(names) <= MANY else {k for k in names if _beginning(k) == _beginning(name)}
+
+
+def _beginning(name: str) -> str:
+    """How the last part of a path begins."""
+    return name.strip("/").rpartition("/")[2][:3].casefold()
 
 
 def worst(problems: Sequence[Problem], *, strict: bool) -> bool:
