@@ -17,6 +17,7 @@ from newsgen import cli, progress
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
 from newsgen.edge.excerpts import WIDEST
 from newsgen.edge.output import locked
+from newsgen.flags import parser
 from newsroom import Site, difference, published, tree
 
 Run = Callable[..., tuple[int, str, str]]
@@ -369,7 +370,7 @@ def test_another_settings_file(site: Site, run: Run) -> None:
 
 def test_jobs_default_to_the_processors(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def jobs(*flags: str) -> int:
-        arguments = cli._parser().parse_args(["build", "-s", str(site.folder), *flags])
+        arguments = parser().parse_args(["build", "-s", str(site.folder), *flags])
         return cli._request(arguments).jobs
 
     assert jobs("-j", "7") == 7

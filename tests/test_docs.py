@@ -19,6 +19,7 @@ from newsgen import cli
 from newsgen.content import foreign, sitefile, values
 from newsgen.content.article import Article, Correction, ParseChoices, PictureUse, Source, parse
 from newsgen.content.settings import Author, BuildChoices, Category, Furniture, MarkdownChoices, SiteFacts, read
+from newsgen.flags import parser
 from newsgen.header import dates, keys, records
 from newsgen.plan.recipe import Body, EditionView, PageRecipe
 from newsgen.render.templates import Slots, Theme, environment
@@ -263,7 +264,7 @@ def test_every_filter_is_described() -> None:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (choices,) = [a.choices for a in cli._parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    (choices,) = [a.choices for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
     assert choices
     return dict(choices)
 
@@ -271,7 +272,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def test_every_command_is_described() -> None:
     table = rows(section("docs/commands.md", "Commands"), head="command")
     assert differences(first(table), (f"newsgen {name}" for name in commands())) == AGREED
-    top = {o for a in cli._parser()._actions for o in a.option_strings}
+    top = {o for a in parser()._actions for o in a.option_strings}
     assert top <= set(re.findall(r"--?[a-z]+", section("docs/commands.md", "Commands")))
 
 
@@ -312,7 +313,7 @@ def test_every_command_line_on_the_pages_is_one() -> None:
     found = [*command_lines()]
     assert len(found) >= 9
     for name, line in found:
-        arguments = cli._parser().parse_args(shlex.split(line)[1:])
+        arguments = parser().parse_args(shlex.split(line)[1:])
         assert arguments.command, f"{name}: {line}"
 
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from .wording import KINDS, Level
 
-
 MANY = 500
 
 
