@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgen.markdown.prose import Chart
@@ -27,6 +27,9 @@ def charts(draw: st.DrawFn) -> Chart:
 
 
 @given(charts())
+@example(Chart("line", "T & <U>", ("a", "a"), ("0", "1"), ((None,), (5e-324,))))
+@example(Chart("bar", "T & <U>", ("a", "a"), ("0", "1"), ((None,), (5e-324,))))
+@example(Chart("line", "T & <U>", ("a", "a"), ("0", "1"), ((1e9,), (1e9 + 1e-6,))))
 def test_whatever_the_figures_are_the_drawing_is_whole_and_within_its_box(chart: Chart) -> None:
     svg = ET.fromstring(DRAW(chart))
     assert svg.attrib["aria-label"] == "T & <U>"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil, floor, log10
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from ..markdown.prose import Chart
 
@@ -11,6 +12,7 @@ ROW, BAR, ROOM = 24, 18, 14
 PLOT, TOP, BOTTOM = 240, 18, 28
 STEPS = (1, 2, 2.5, 5, 10)
 MOST_LABELS = 6
+LEAST = 1e-90
 VALUE_ROOM = 16.0
 """Percent kept free beside the bars for the figures behind them."""
 
@@ -19,7 +21,18 @@ Number = Callable[[float], str]
 
 def drawing(number: Number) -> Callable[[Chart], Markup]:
     """The filter that draws a chart; `number` words a figure in the language of the site."""
-    return lambda chart: Markup("".join(_bars(chart, number) if chart.kind == "bar" else _lines(chart, number)))  # noqa: S704
+
+    def drawn(chart: Chart) -> Markup:
+        whole = replace(chart, rows=tuple(tuple(map(_seen, row)) for row in chart.rows))
+        parts = _bars(whole, number) if whole.kind == "bar" else _lines(whole, number)
+        return Markup("".join(parts))  # noqa: S704  # what comes from the author is escaped
+
+    return drawn
+
+
+def _seen(figure: float | None) -> float | None:
+    """A figure as far as it can be drawn; beside the least that a number can be, every scale is nothing."""
+    return 0.0 if figure is not None and abs(figure) < LEAST else figure
 
 
 def _bars(chart: Chart, number: Number) -> Iterator[str]:
@@ -97,7 +110,7 @@ def _ticks(low: float, high: float) -> list[float]:
     """Three to six round numbers around all figures; from zero where the figures come near it."""
     if low >= 0 and low < 0.5 * high:
         low = 0.0
-    span = (high - low) or abs(high) or 1.0
+    span = max((high - low) or abs(high) or 1.0, abs(high) * 1e-9)
     rough = span / 4
     unit = 10.0 ** floor(log10(rough))
     step = next(s for s in STEPS if s * unit >= rough * 0.999) * unit
