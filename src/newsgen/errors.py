@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from .wording import KINDS, Level
 
-MANY = 500
+MANY = 2000
 
 
 class Place(Struct, frozen=True, order=True):
