@@ -71,6 +71,10 @@ class Answers:
             case Nothing():
                 return self._nothing(found.url, moment)
 
+    def close(self) -> None:
+        """Let the store go; called in the thread that answered."""
+        self._printer.close()
+
     def faults(self, moment: Moment, urls: Sequence[Url]) -> set[Problem]:
         """What is wrong with the pages at some URLs."""
         return self._printer.faults(moment.site, urls, moment.store)

@@ -74,10 +74,15 @@ class Printer:
     def _open(self, store: Store) -> Store:
         """A store as this thread may read it."""
         if not self._lent or self._lent[0] is not store:
-            if self._lent and self._lent[1] is not self._lent[0]:
-                close(self._lent[1])
+            self.close()
             self._lent = store, for_another_thread(store)
         return self._lent[1]
+
+    def close(self) -> None:
+        """Let the store of this thread go."""
+        if self._lent and self._lent[1] is not self._lent[0]:
+            close(self._lent[1])
+        self._lent = None
 
     def _run(self, site: Site) -> "_Run":
         """What is kept for a site; the press and the fragments go on from one site to the next where they are equal."""

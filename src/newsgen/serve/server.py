@@ -120,6 +120,7 @@ class Served:
     def __exit__(self, *_: object) -> None:
         self._watching.stop()
         self._desk.stop()
+        self._press.submit(self._answers.close)
         self._press.shutdown()
         self._socket.close()
 
