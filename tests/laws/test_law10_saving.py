@@ -212,7 +212,7 @@ def test_after_any_changes_the_server_is_as_a_clean_start(machine: type[Desk]) -
 
 @pytest.mark.slow
 def test_after_any_changes_the_server_is_as_a_clean_start_at_length(machine: type[Desk]) -> None:
-    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=12))
+    run_state_machine_as_test(machine, settings=settings(max_examples=6, stateful_step_count=12))
 
 
 def test_an_article_comes_out_when_its_time_has_come(site: Site) -> None:
