@@ -39,9 +39,10 @@ def hugo_site(folder: Path, site: Path, months: list[datetime]) -> None:
         _index(folder, category["slug"], title=category["name"], params={"description": category["description"]})
     for author in settings["authors"]:
         _index(folder, f"authors/{_slug(author['name'])}", title=author["name"], params={"bio": author["bio"]})
-    _index(folder, "tags", title="Tags")
+    without_feeds = {"outputs": ["html"], "cascade": [{"outputs": ["html"]}]}
+    _index(folder, "tags", title="Tags", **without_feeds)
     _index(folder, "authors", title="Authors")
-    _index(folder, "archive", title="Archive", layout="archive")
+    _index(folder, "archive", title="Archive", layout="archive", **without_feeds)
     for month in months:
         name = f"{month:%Y-%m}"
         _index(folder, f"archive/{name}", title=f"{month:%B %Y}", url=f"/{month:%Y/%m}/", params={"month": name})
