@@ -6,9 +6,11 @@ from typing import Any
 from unittest.mock import patch
 
 from msgspec.structs import replace
+from newsdesk import Newsdesk
+from stories import FRAGMENTS, MOMENTS, prose
 
 from newsgen import build
-from newsgen.content import article, edition
+from newsgen.content import article
 from newsgen.content.relations import Relations
 from newsgen.digest import Digest, digest_bytes
 from newsgen.edge import stamps
@@ -18,9 +20,22 @@ from newsgen.edge.store import SqliteStore
 from newsgen.plan import routes
 from newsgen.render import closure
 from newsgen.render.closure import Anatomy, Closure
-from newsgen.stages import again, articles, collect, folders, orders, publish, sheets, sorter
+from newsgen.stages import again, articles, collect, folders, orders, publish, ready, sheets, sorter
 
 Mutant = Callable[[], AbstractContextManager[object]]
+Story = list[Callable[[Newsdesk], None]]
+
+DAY = "2026-08-05"
+STORY: tuple[str, str, dict[str, Any]] = ("politics/bill.md", prose(2, 5), {"date": DAY})
+
+
+def of_old(desk: Newsdesk) -> None:
+    """An article before all others, on what some of them are about."""
+    desk.write("world/yield.md", prose(0, 9), {"date": "2026-08-01"})
+
+
+def edited(desk: Newsdesk) -> None:
+    desk.edit_a_body(0, prose(0, 8))
 
 
 def without(name: str, *left_out: str) -> Mutant:
@@ -55,7 +70,7 @@ def unfurnished(*given: Any, whole: Any = orders._pages) -> Iterator[orders.Orde
     return (replace(order, key=Digest(order.key[:16] + bytes(16))) for order in whole(*given))
 
 
-def uncompared(subjects: Any, earlier: Relations, whole: Any = edition.relate, **choices: Any) -> Relations:
+def uncompared(subjects: Any, earlier: Relations, whole: Any = ready.relate_lists, **choices: Any) -> Relations:
     found: Relations = earlier if len(earlier.lists) == len(subjects) else whole(subjects, earlier, **choices)
     return found
 
@@ -109,32 +124,110 @@ def ledger_first() -> Iterator[None]:
         yield
 
 
-MUTANTS: dict[str, Mutant] = {
-    "a title is no part of an article's face": instead(article, "OWN", article.OWN | {"title"}),
-    "a summary is no part of an article's face": instead(article, "OWN", article.OWN | {"summary"}),
-    "facts without neighbours": without("article_facts", "previous", "next"),
-    "facts without related articles": without("article_facts", "related"),
-    "facts without the targets of links": without("article_facts", "targets"),
-    "facts without the article": without("article_facts", "article"),
-    "facts without the length of a list": without("list_facts", "size"),
-    "facts without the stories of a list": without("list_facts", "cards"),
-    "a closure without what a template includes": instead(closure, "_close", closed_alone),
-    "a closure without the words": instead(Anatomy, "digest", closed_without("words")),
-    "a closure without the static files": instead(Anatomy, "digest", closed_without("assets")),
-    "page keys without fragments": instead(orders, "_pages", unfurnished),
-    "related lists taken over uncompared": instead(edition, "relate", uncompared),
-    "stamps that trust a racy time": instead(stamps, "RACY_NS", -(10**19)),
-    "sources known by their bytes alone": instead(articles._Sorter, "_key", by_bytes_alone),
-    "sources of any version of newsgen": instead(articles, "engine", lambda: b"any"),
-    "sheets of any version of newsgen": instead(sheets, "engine", lambda: b"any"),
-    "a look that skips the templates": instead(folders.Walked, "named", property(without_templates)),
-    "a look that skips the output": instead(again, "_stands", unchanged_by_hand),
-    "a look that skips the clock": instead(again, "_is_of", unchanged_by_hand),
-    "nothing is pruned": instead(publish, "prune", nothing),
-    "nothing is claimed": instead(publish, "claim", nothing),
-    "the ledger before the files": ledger_first,
-    "every page is rendered": instead(sorter.Sorter, "_is_known", lambda *_: False),
-    "every source is parsed": instead(SqliteStore, "get", forgetful),
-    "every due file is written": instead(publish, "_against", written_always),
-    "the store lets nothing go": instead(collect, "TIMES", 10**6),
+MUTANTS: dict[str, tuple[Mutant, Story]] = {
+    "a title is no part of an article's face": (
+        instead(article, "OWN", article.OWN | {"title"}),
+        [lambda desk: desk.edit_a_title(0, "Once more")],
+    ),
+    "a summary is no part of an article's face": (
+        instead(article, "OWN", article.OWN | {"summary"}),
+        [lambda desk: desk.edit_a_header(0, "summary: Briefly.")],
+    ),
+    "facts without neighbours": (
+        without("article_facts", "previous", "next"),
+        [
+            lambda desk: desk.edit_the_settings({"related": {"count": 0}}, given=True),
+            lambda desk: desk.edit_a_title(1, "Once more"),
+        ],
+    ),
+    "facts without related articles": (without("article_facts", "related"), [of_old]),
+    "facts without the targets of links": (
+        without("article_facts", "targets"),
+        [
+            lambda desk: desk.write("stocks/bill.md", f"{prose(1, 1)}\n\n[There](../politics/bill.md).", {"date": DAY}),
+            lambda desk: desk.edit_the_settings({"permalinks": {"article": "/:month/:category/:slug/"}}, given=True),
+            lambda desk: desk.write("politics/bill.md", prose(0, 0), {"date": "2026-07-05"}),
+        ],
+    ),
+    "facts without the article": (without("article_facts", "article"), [edited]),
+    "facts without the length of a list": (
+        without("list_facts", "size"),
+        [
+            lambda desk: desk.edit_the_settings({"pagination": {"size": 3, "mode": "newest-first"}}, given=True),
+            of_old,
+        ],
+    ),
+    "facts without the stories of a list": (
+        without("list_facts", "cards"),
+        [lambda desk: desk.edit_a_title(0, "Once more")],
+    ),
+    "a closure without what a template includes": (
+        instead(closure, "_close", closed_alone),
+        [lambda desk: desk.edit_a_template("partials/mark.html", "<hr>\n")],
+    ),
+    "a closure without the words": (
+        instead(Anatomy, "digest", closed_without("words")),
+        [
+            lambda desk: desk.edit_the_settings({"language": "de"}, given=True),
+            lambda desk: desk.edit_a_template("article.html", "{{ _('words') }}"),
+            lambda desk: desk.edit_the_words('msgid ""\nmsgstr ""\n\nmsgid "words"\nmsgstr "Worte"\n'),
+        ],
+    ),
+    "a closure without the static files": (
+        instead(Anatomy, "digest", closed_without("assets")),
+        [lambda desk: desk.edit_the_style("b {}")],
+    ),
+    "page keys without fragments": (
+        instead(orders, "_pages", unfurnished),
+        [lambda desk: desk.edit_a_fragment(FRAGMENTS[0], "<hr>\n")],
+    ),
+    "related lists taken over uncompared": (
+        instead(ready, "relate_lists", uncompared),
+        [lambda desk: desk.edit_a_body(5, prose(0, 7))],
+    ),
+    "stamps that trust a racy time": (
+        instead(stamps, "RACY_NS", -(10**19)),
+        [lambda desk: desk.edit_twice_in_one_tick_of_the_clock("politics/bill.md", prose(0, 0), {"date": DAY})],
+    ),
+    "sources known by their bytes alone": (
+        instead(articles._Sorter, "_key", by_bytes_alone),
+        [lambda desk: desk.rename_or_change_the_category(0, "politics/pier.md")],
+    ),
+    "sources of any version of newsgen": (
+        instead(articles, "engine", lambda: b"any"),
+        [lambda desk: desk.another_version_of_newsgen_builds()],
+    ),
+    "sheets of any version of newsgen": (
+        instead(sheets, "engine", lambda: b"any"),
+        [lambda desk: desk.another_version_of_newsgen_builds()],
+    ),
+    "a look that skips the templates": (
+        instead(folders.Walked, "named", property(without_templates)),
+        [lambda desk: desk.edit_a_template("article.html", "<hr>\n")],
+    ),
+    "a look that skips the output": (
+        instead(again, "_stands", unchanged_by_hand),
+        [lambda desk: desk.spoil_an_output_file(0, "gone")],
+    ),
+    "a look that skips the clock": (
+        instead(again, "_is_of", unchanged_by_hand),
+        [lambda desk: desk.move_the_clock(MOMENTS[0])],
+    ),
+    "nothing is pruned": (instead(publish, "prune", nothing), [lambda desk: desk.delete(0)]),
+    "nothing is claimed": (
+        instead(publish, "claim", nothing),
+        [lambda desk: desk.kill_a_build("before the ledger", 0, True, STORY)],
+    ),
+    "the ledger before the files": (ledger_first, [lambda desk: desk.kill_a_build("output", 1, False, STORY)]),
+    "every page is rendered": (instead(sorter.Sorter, "_is_known", lambda *_: False), [edited]),
+    "every source is parsed": (instead(SqliteStore, "get", forgetful), [edited]),
+    "every due file is written": (
+        instead(publish, "_against", written_always),
+        [lambda desk: desk.lose_the_store(cut=False), edited],
+    ),
+    "the store lets nothing go": (
+        instead(collect, "TIMES", 10**6),
+        [lambda desk, n=n: desk.edit_a_body(n, prose(n % 3, n)) for n in range(24)],
+    ),
 }
+"""What is put in, and the steps of a desk after which it shows at the latest."""
