@@ -31,6 +31,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if "slow" not in item.keywords]
 
 
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says something in the last lines of the run, whether the test passes or not, and in whichever process it ran."""
+    return lambda text: record_property("told", text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, text in report.user_properties:
+                if name == "told" and report.when == "call":
+                    terminalreporter.write_line(f"{report.nodeid}: {text}")
+
+
 @pytest.fixture(autouse=True)
 def _a_plain_surrounding(monkeypatch: pytest.MonkeyPatch) -> None:
     """No build of a test depends on what the shell around it says."""

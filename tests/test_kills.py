@@ -85,7 +85,7 @@ def whole_time(site: Site) -> float:
 
 @pytest.mark.slow
 def test_two_hundred_killed_builds_leave_whole_pages_and_are_healed(
-    site: Site, new_site: Callable[[], Site], capsys: pytest.CaptureFixture[str]
+    site: Site, new_site: Callable[[], Site], tell: Callable[[str], None]
 ) -> None:
     clean = states(new_site, 60)
     change(site, clean["none"][0])
@@ -112,8 +112,7 @@ def test_two_hundred_killed_builds_leave_whole_pages_and_are_healed(
         old = new
         if killed == KILLS:
             break
-    with capsys.disabled():
-        print(f"\n{KILLS} of {KILLS} killed builds healed, {halfway} of them half printed, {tries} tries, seed {seed}")
+    tell(f"{killed} of {KILLS} killed builds healed, {halfway} of them half printed, {tries} tries, seed {seed}")
     assert halfway, "some builds are killed while they print"
 
 
