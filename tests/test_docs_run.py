@@ -33,6 +33,7 @@ def test_markdown_becomes_what_the_page_says(site: Site, pytestconfig: pytest.Co
     site.write("templates/article.html", "{{ page.body }}")
     (site.folder / "templates/partials/picture.html").unlink()
     site.write("content/politics/hall.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>')
+    site.write("content/politics/seats.csv", "Year,Left\n2016,10\n2020,12\n2024,14\n")
     site.write("content/stocks/bonds.md", "---\ntitle: Bonds\ndate: 2026-01-01\n---\n## Yield\n")
     for n, (written, _) in enumerate(pairs):
         site.write(f"content/politics/example-{n}.md", f"---\ntitle: {n}\ndate: 2026-01-01\n---\n{written.text}")

@@ -43,7 +43,14 @@ KINDS: dict[str, Kind] = {
         "Save it anew from the program that made it, or take the file out of content/.",
     ),
     "chart-wrong": Kind(
-        "error", "The chart cannot be drawn: {why}.", "Write ```chart bar A title, and rows such as Politics,12 below."
+        "error",
+        "The chart cannot be drawn: {why}.",
+        "Write ```chart bar A title, and below it rows such as Politics,12, or the name of a CSV file that holds them.",
+    ),
+    "chart-missing": Kind(
+        "error",
+        'There is no file "{path}" to draw a chart of.',
+        "{nearest} Put it beside the article, or write its path from content/ with a slash in front.",
     ),
     "embed-wrong": Kind(
         "error",

@@ -16,6 +16,7 @@ BODIES = st.sampled_from(
         "[A page](/politics/) and [another](../about.md).",
         "## A heading\n\n[Here](#a-heading). ![Chart](/chart.svg)",
         "[May be gone](../politics/bill.md).",
+        "```chart bar Seats\n/seats.csv\n```",
     ]
 )
 HEADERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(

@@ -26,6 +26,7 @@ from stories import (
     CHOICES,
     DESK,
     EXTRAS,
+    FIGURES,
     FOLDERS,
     FRAGMENTS,
     HEADERS,
@@ -137,6 +138,7 @@ class Newsdesk(RuleBasedStateMachine):
         self.site.write("static/desk.css", "p {}")
         self.site.write("content/politics/map.svg", PICTURE.format(8))
         self.site.write("content/politics/photo.png", photo(4))
+        self.site.write("content/politics/seats.csv", FIGURES.format(4))
         self.choose({"language": "de"} if language == "de" else {})
 
     # What a desk does to articles.
@@ -260,6 +262,10 @@ class Newsdesk(RuleBasedStateMachine):
     def edit_a_picture(self, name: str, width: int) -> None:
         path = name if name.startswith("static/") else self.named(name)
         self.site.write(path, photo(width) if name.endswith(".png") else PICTURE.format(width))
+
+    @rule(seats=st.integers(1, 3))
+    def edit_the_figures_of_a_chart(self, seats: int) -> None:
+        self.site.write(self.named("politics/seats.csv"), FIGURES.format(seats))
 
     @rule(text=st.sampled_from(["p {}", "b {}", "p { color: red }"]))
     def edit_the_style(self, text: str) -> None:

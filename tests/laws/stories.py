@@ -31,6 +31,9 @@ def photo(width: int) -> bytes:
     return data.getvalue()
 
 
+FIGURES = "Party,2024\nLeft,{}\nRight,9\n"
+
+
 def prose(topic: int, number: int) -> str:
     """Two paragraphs that share words with others of their topic, long enough to be related to some and not others."""
     rng = Random(topic * 1000 + number)
@@ -55,6 +58,7 @@ BODIES = st.one_of(
                 "[May be gone](../politics/bill.md).",
                 "![Map](map.svg)",
                 "![Photo](/politics/photo.png)",
+                "```chart bar Seats\n/politics/seats.csv\n```",
             ]
         ),
     ),

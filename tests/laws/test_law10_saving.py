@@ -144,6 +144,7 @@ class Desk(RuleBasedStateMachine):
         self.site.article("stocks/yield.md", "[The bill](../politics/bill.md)", date="2026-08-21")
         self.site.page("about.md")
         self.site.write("static/chart.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+        self.edit_figures(0)
         self.running = serving(self.site.request(), lambda: self.site.now)
         self.client = self.running.__enter__()
 
@@ -186,6 +187,10 @@ class Desk(RuleBasedStateMachine):
     @rule(width=st.integers(1, 3))
     def edit_a_picture(self, width: int) -> None:
         self.site.write("static/chart.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="9"/>')
+
+    @rule(seats=st.integers(1, 3))
+    def edit_figures(self, seats: int) -> None:
+        self.site.write("content/seats.csv", f"Party,2024\nLeft,{seats}\nRight,9\n")
 
     @invariant()
     def the_server_is_as_a_clean_start(self) -> None:

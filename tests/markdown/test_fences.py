@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.markdown.charts import Fault, read_chart
+from newsgen.markdown.charts import Fault, drawn, file_of, read_figures, unfit
 from newsgen.markdown.convert import Prose, convert
 from newsgen.markdown.embeds import read_embed
 from newsgen.markdown.prose import Chart, Embed, MarkdownChoices, ParseChoices
@@ -19,6 +19,11 @@ def prose(text: str) -> Prose:
 
 def told(text: str) -> list[str]:
     return [f"{p.at.line} {p.kind}: {p}" for p in prose(text).problems]
+
+
+def read_chart(kind: str, title: str, text: str) -> Chart | Fault:
+    found = unfit(kind, title) or read_figures(text)
+    return found if isinstance(found, Fault) else drawn(kind, title, found)
 
 
 def test_a_chart_is_read_with_its_gaps() -> None:
@@ -43,12 +48,27 @@ def test_a_chart_is_read_with_its_gaps() -> None:
         ("bar", "T", "a,b\n1,1_000\n3,4", 2, "is no number"),
         ("bar", "T", "a,b\n1,\n3,", 1, "no figure"),
         ("bar", "T", 'a,"b\n1,2\n3,4', 1, "cannot be read"),
+        ("bar", "T", "a;b\n1;2\n3;4", 1, "semicolons"),
+        ("bar", "T", 'a,b\n\n"1\n2",2\n\n3,four\n', 6, '"four" is no number'),
     ],
 )
 def test_what_cannot_be_drawn_says_why_and_where(kind: str, title: str, text: str, line: int, why: str) -> None:
     found = read_chart(kind, title, text)
     assert isinstance(found, Fault)
     assert (found.line, why in found.why) == (line, True), found
+
+
+def test_empty_lines_are_no_rows_and_a_label_stands_on_one_line() -> None:
+    found = read_chart("bar", "T", 'a,b\n\n"North\n Sea",2\n3,4\n\n')
+    assert found == Chart("bar", "T", ("a", "b"), ("North Sea", "3"), ((2,), (4,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("seats.csv\n", "seats.csv"), (" /data/Seats 2020.CSV ", "/data/Seats 2020.CSV"), ("a,b\nc.csv", ""), ("a,b", "")],
+)
+def test_a_line_of_its_own_names_a_file(text: str, name: str) -> None:
+    assert file_of(text) == name
 
 
 @given(st.text(max_size=60), st.text(max_size=200))

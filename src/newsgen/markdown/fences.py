@@ -1,13 +1,15 @@
 """Fences that are no code: charts, embeds and pull quotes, told by the first word behind the back ticks."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from .charts import read_chart
+from .charts import Fault, drawn, file_of, read_figures, unfit
 from .draft import Draft, escape
 from .embeds import read_embed
+from .links import lead
 from .marks import BLOCK, mark
 from .prose import Chart, Embed, Target
 
@@ -24,12 +26,25 @@ def write_fence(draft: Draft, token: Token) -> bool:
 
 
 def _chart(draft: Draft, token: Token, rest: str) -> None:
-    kind, _, title = rest.partition(" ")
-    found = read_chart(kind, draft.typeset(title.strip()), token.content)
-    if isinstance(found, Chart):
-        _place(draft, found, _line(token))
-    else:
+    kind, _, words = rest.partition(" ")
+    title, name = draft.typeset(words.strip()), file_of(token.content)
+    found = unfit(kind, title) or (None if name else read_figures(token.content))
+    if isinstance(found, Fault):
         draft.report("chart-wrong", _line(token) + found.line, why=found.why)
+    elif found is None:
+        _chart_of_file(draft, kind, title, name, _line(token) + 1)
+    else:
+        _place(draft, drawn(kind, title, found), _line(token))
+
+
+def _chart_of_file(draft: Draft, kind: str, title: str, name: str, line: int) -> None:
+    """A chart of figures in a file, which is read when the whole site is known."""
+    found = lead(quote(name), draft.ground.source)
+    if found.kind == "file":
+        at = draft.ground.line(line, name)
+        _hole(draft, Target("chart", found.path, kind, at, title=title))
+    else:
+        draft.report("link-escapes", line, name, href=name[:80])
 
 
 def _embed(draft: Draft, token: Token, rest: str) -> None:  # noqa: ARG001
@@ -52,8 +67,12 @@ def _quote(draft: Draft, token: Token, rest: str) -> None:  # noqa: ARG001
 
 
 def _place(draft: Draft, content: Chart | Embed, line: int) -> None:
+    _hole(draft, Target("block", "", place=draft.ground.line(line), content=content))
+
+
+def _hole(draft: Draft, target: Target) -> None:
     targets = draft.destinations.targets
-    targets.append(Target("block", "", place=draft.ground.line(line), content=content))
+    targets.append(target)
     draft.html.append(f"{mark(BLOCK, len(targets) - 1)}\n")
 
 

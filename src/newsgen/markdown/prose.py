@@ -31,6 +31,14 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+class Figures(Struct, frozen=True):
+    """Rows of figures: `names` heads the columns: what a row is, then each series; a figure may be missing."""
+
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    rows: tuple[tuple[float | None, ...], ...]
+
+
 class Chart(Struct, frozen=True, tag="chart"):
     """Figures to be drawn. `names` heads the columns: what a row is, then each series; a figure may be missing."""
 
@@ -58,10 +66,11 @@ class Target(Struct, frozen=True, array_like=True):
     `picture`: a file, `path` relative to content/; `url`: a page of this site, `path` its URL without the base path
     (`/politics/`), `anchor` as written. Paths are percent-decoded. A picture has `alt`, and `title` is the caption of
     one that stands alone in its paragraph or in a gallery; its `anchor` is `wide`, `full` or empty. `block`: a chart or
-    an embed, which depends on nothing else: its `content`.
+    an embed, which depends on nothing else: its `content`. `chart`: one of the figures in a file, `path` relative to
+    content/; its `anchor` is the kind of chart, its `title` the chart's.
     """
 
-    kind: Literal["source", "file", "picture", "url", "block"]
+    kind: Literal["source", "file", "picture", "url", "block", "chart"]
     path: str
     anchor: str = ""
     place: Place = Place("")

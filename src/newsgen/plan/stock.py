@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..digest import Digest
+from ..markdown.prose import Figures
 from ..urls import Url, slug
 from .photo import Photo, Variant, variants
 
@@ -33,11 +34,15 @@ class StaticFile(Struct, frozen=True):
 
 
 class Stock(Struct, frozen=True):
-    """Every file at hand, by path; `named` are the static files that some template names with `asset()`."""
+    """Every file at hand, by path; `named` are the static files that some template names with `asset()`.
+
+    `figures` are those in files of content/ that charts draw on; None for a file in which they are wrong, as was told.
+    """
 
     media: Mapping[str, Media]
     static: Mapping[str, StaticFile]
     named: Collection[str] = ()
+    figures: Mapping[str, Figures | None] = {}
 
     def media_url(self, path: str) -> Url:
         """Where a file of content/ is published: by name and content, so that no folder of a held article shows."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from ..content.article import Article, PictureUse
 from ..errors import Problem, nearest, problem
+from ..markdown.charts import drawn
 from ..markdown.prose import Chart, Embed, Target
 from ..urls import Url
 from .faces import locate, picture
@@ -54,6 +55,8 @@ def _one(
             return _url(target, known, link)
         case "block":
             return target.content or "", None
+        case "chart":
+            return _chart(target, known)
         case "source":
             return _source(target, known, link)
 
@@ -66,6 +69,17 @@ def _picture(
         return replace(shown, shape=target.anchor) if target.anchor else shown, None
     advice = nearest(target.path, known.stock.media)
     return "", problem("picture-missing", target.place, path=target.path, nearest=advice)
+
+
+def _chart(target: Target, known: Known) -> tuple[str | Chart, Problem | None]:
+    """A chart of figures in a file; one that has not been read yet is as good as missing, and a new plan reads it."""
+    figures = known.stock.figures
+    if found := figures.get(target.path):
+        return drawn(target.anchor, target.title, found), None
+    if target.path in figures:
+        return "", None
+    advice = nearest(target.path, known.stock.media)
+    return "", problem("chart-missing", target.place, path=target.path, nearest=advice)
 
 
 def _file(article: Article, target: Target, known: Known, link: Callable[[str], str]) -> tuple[str, Problem | None]:

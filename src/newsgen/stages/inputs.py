@@ -18,6 +18,7 @@ from ..errors import Failed, Place, Problem, problem
 from ..header import addresses
 from ..header.text import decode
 from ..header.text import shown as printable
+from ..markdown.prose import Figures
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
 from ..render.words import CatalogError, Words
@@ -39,9 +40,9 @@ class Inputs(Struct, frozen=True):
     origins: Mapping[tuple[str, str], str]
     problems: tuple[Problem, ...]
 
-    def stock(self, named: frozenset[str]) -> Stock:
-        """The files at hand; `named` are those that templates name with `asset()`."""
-        return Stock(self.media, self.static, named)
+    def stock(self, named: frozenset[str], figures: Mapping[str, Figures | None] | None = None) -> Stock:
+        """The files at hand; `named` are those that templates name with `asset()`, `figures` what charts draw on."""
+        return Stock(self.media, self.static, named, figures or {})
 
 
 def read_settings(request: Request, config: bytes | None = None) -> tuple[Settings, tuple[Problem, ...], bytes]:

@@ -16,6 +16,7 @@ from ..render.page import Look
 from ..render.templates import Slots, Theme, grammar
 from ..urls import href
 from .articles import Articles
+from .charts import read_figures
 from .inputs import Inputs
 from .means import Means
 from .relating import score
@@ -44,16 +45,17 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, 
     means.watch.stage("plan")
     settings, theme = inputs.settings, inputs.theme
     body = _anatomy(theme, means)
-    stock = inputs.stock(body.assets)
     if relate:
         edition, unfit = assemble(articles.articles, settings, now, relate=relate)
     else:
         edition, unfit = _assemble(articles, settings, now, means)
     means.watch.advance(0)
+    figures, wrong = read_figures(edition, inputs)
+    stock = inputs.stock(body.assets, figures)
     planned, unplanned = plan(edition, settings, stock, {f.path for f in inputs.sources}, theme.texts)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
-    problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *unplanned)
+    problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *wrong, *unplanned)
     return Ready(edition, planned, Look(theme, settings.site, assets, slots), body, problems)
 
 
