@@ -17,6 +17,22 @@ KINDS: dict[str, Kind] = {
     "settings-missing": Kind(
         "error", "There is no such file in {folder}.", "Run newsgen in the folder of a site, or name it with --source."
     ),
+    "init-taken": Kind(
+        "error",
+        "There is {names} already, and newsgen init overwrites nothing.",
+        "Name another folder: newsgen init DIR.",
+    ),
+    "headline-unusable": Kind(
+        "error", 'The headline "{found}" leaves no slug.', "Name one, such as --slug bond-yields."
+    ),
+    "article-taken": Kind(
+        "error",
+        "There is an article of that name, and newsgen new overwrites nothing.",
+        "Choose another headline, or name a slug of its own with --slug.",
+    ),
+    "archetype-unknown": Kind(
+        "error", 'There is no archetype "{name}".', "{nearest} Archetypes are the .md files in templates/archetypes/."
+    ),
     "category-unknown": Kind("error", 'There is no category "{name}".', "{nearest} site.yaml lists the categories."),
     "author-unknown": Kind("error", 'There is no author "{name}".', "{nearest} site.yaml lists the authors."),
     "date-missing": Kind(
