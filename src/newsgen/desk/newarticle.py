@@ -15,6 +15,7 @@ from ..content import registry
 from ..content.settings import Settings
 from ..errors import Failed, Place, Problem, nearest, problem
 from ..header import addresses, dates
+from ..header.datewords import meant
 from ..header.text import shown, unfit
 from . import archetypes
 
@@ -135,11 +136,14 @@ def _date(text: str, zone: str, now: datetime, problems: list[Problem]) -> str:
     local = now.astimezone(ZoneInfo(zone)) if now.tzinfo else now
     if not text:
         return f"{local:%Y-%m-%d %H:%M}"
+    at = Place("--date")
     match dates.moment(text, zone):
         case None:
-            problems.append(problem("date-invalid", Place("--date"), key="--date", found=f'"{shown(text)}"'))
+            problems.append(problem("date-invalid", at, key="--date", found=f'"{shown(text)}"', nearest=meant(text)))
         case dates.Impossible(why):
-            problems.append(problem("date-impossible", Place("--date"), key="--date", found=shown(text), why=why))
+            problems.append(
+                problem("date-impossible", at, key="--date", found=shown(text), why=why, nearest=meant(text))
+            )
     return text.strip()
 
 
