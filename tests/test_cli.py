@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from newsgen import cli, progress
+from newsgen import progress
 from newsgen.cli import GOOD, INTERRUPTED, MISUSED, WRONG, main
+from newsgen.commands import asked
 from newsgen.edge.excerpts import WIDEST
 from newsgen.edge.output import locked
 from newsgen.flags import parser
@@ -371,7 +372,7 @@ def test_another_settings_file(site: Site, run: Run) -> None:
 def test_jobs_default_to_the_processors(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def jobs(*flags: str) -> int:
         arguments = parser().parse_args(["build", "-s", str(site.folder), *flags])
-        return cli._request(arguments).jobs
+        return asked.request_of(arguments).jobs
 
     assert jobs("-j", "7") == 7
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)

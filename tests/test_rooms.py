@@ -22,8 +22,8 @@ IMPURE = {"asyncio", "multiprocessing", "secrets", "shutil", "tempfile", "thread
 LONGEST_FUNCTION = 60
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime"}
 READS_THE_CLOCK = {"console.py", "edge/stamps.py"}
-IMPORTS_LATE = {"cli.py"}
-PRINTS = {"cli.py"}
+IMPORTS_LATE = {"cli.py", "commands/build.py"}
+PRINTS = {"cli", "commands"}
 UNDONE = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 
 
@@ -113,11 +113,11 @@ def test_only_the_command_line_and_the_stamps_read_the_clock() -> None:
     assert found == []
 
 
-def test_only_the_command_line_prints() -> None:
+def test_only_commands_print() -> None:
     found = [
         f"{path}:{node.lineno}: {ast.unparse(node)}"
         for path, tree in MODULES.items()
-        if path not in PRINTS
+        if room(path) not in PRINTS
         for node in ast.walk(tree)
         if (isinstance(node, ast.Call) and ast.unparse(node.func) == "print")
         or (isinstance(node, ast.Attribute) and ast.unparse(node) in {"sys.stdout", "sys.stderr"})

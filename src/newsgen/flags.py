@@ -4,6 +4,8 @@ import argparse
 
 EXAMPLES = """\
 examples:
+  newsgen init harbor                begin a site in the folder harbor
+  newsgen new "Council votes" --category politics   begin an article
   newsgen build                      print the site in this folder into public/
   newsgen build -s news -o /srv/www  another site, another output folder
   newsgen build -D -F                with drafts and scheduled articles
@@ -26,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version and exit")
     commands = whole.add_subparsers(dest="command", metavar="command", title="commands")
+    _init_flags(_command(commands, "init", "begin a site"))
+    _new_flags(_command(commands, "new", "begin an article"))
     _build_flags(_command(commands, "build", "print the site"))
     _serve_flags(_command(commands, "serve", "show the site while it is written"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
@@ -50,6 +54,32 @@ def _site_flags(parser: argparse.ArgumentParser) -> None:
 
 def _output_flag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", help="the output folder (default: output_dir, public)")
+
+
+def _init_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where to (default: this folder)")
+    parser.add_argument("--title", help="the name of the site (default: that of the folder)")
+    parser.add_argument("-b", "--base-url", metavar="URL", help="where it will stand (default: https://example.org)")
+    parser.add_argument("--language", metavar="TAG", help="the language it is written in (default: en)")
+    parser.add_argument("--timezone", metavar="ZONE", help="the zone of its newsroom (default: that of this machine)")
+    parser.add_argument("--categories", metavar="LIST", help="its sections, with commas (default: News, Guides)")
+    parser.add_argument("--author", dest="authors", metavar="NAME", help="its first byline (default: The Editors)")
+    parser.add_argument("-y", "--yes", action="store_true", help="ask nothing, and take the defaults")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+
+
+def _new_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    parser.add_argument("headline", metavar="HEADLINE", help="the headline, in quotes")
+    parser.add_argument("--category", metavar="NAME", help="its section (default: the first)")
+    parser.add_argument("--author", dest="authors", action="append", metavar="NAME", help="a byline; may be repeated")
+    parser.add_argument("--date", metavar="TIME", help="when it comes out (default: now)")
+    parser.add_argument("--draft", action="store_true", help="hold it until the line draft: true is taken out")
+    parser.add_argument("--slug", help="its part of the URL (default: from the headline)")
+    parser.add_argument("--archetype", metavar="NAME", help="what it starts from (default: that of the section)")
+    parser.add_argument("--bundle", action="store_true", help="as a folder, which its pictures share")
+    parser.add_argument("--page", action="store_true", help="a page at the root of content/, such as About")
+    parser.add_argument("-e", "--edit", action="store_true", help="open it in VISUAL or EDITOR")
 
 
 def _build_flags(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,22 @@ KINDS: dict[str, Kind] = {
     "settings-missing": Kind(
         "error", "There is no such file in {folder}.", "Run newsgen in the folder of a site, or name it with --source."
     ),
+    "init-taken": Kind(
+        "error",
+        "There is {names} already, and newsgen init overwrites nothing.",
+        "Name another folder: newsgen init DIR.",
+    ),
+    "headline-unusable": Kind(
+        "error", 'The headline "{found}" leaves no slug.', "Name one, such as --slug bond-yields."
+    ),
+    "article-taken": Kind(
+        "error",
+        "There is an article of that name, and newsgen new overwrites nothing.",
+        "Choose another headline, or name a slug of its own with --slug.",
+    ),
+    "archetype-unknown": Kind(
+        "error", 'There is no archetype "{name}".', "{nearest} Archetypes are the .md files in templates/archetypes/."
+    ),
     "category-unknown": Kind("error", 'There is no category "{name}".', "{nearest} site.yaml lists the categories."),
     "author-unknown": Kind("error", 'There is no author "{name}".', "{nearest} site.yaml lists the authors."),
     "date-missing": Kind(
@@ -194,6 +210,12 @@ KINDS: dict[str, Kind] = {
         'The "{found}" that opens here is never closed.',
         "Close it; if it is part of a text, put the whole value in quotes.",
     ),
+    "yaml-hash": Kind(
+        "error",
+        'YAML takes "{rest}" for a comment, so that the list before it is never closed.',
+        'Put the item in quotes: "{item}"',
+    ),
+    "yaml-dash": Kind("error", "There is no space after the hyphen.", "Write - {item}"),
     "yaml-no-colon": Kind(
         "error",
         'The line "{found}" has no key.',
@@ -258,11 +280,13 @@ KINDS: dict[str, Kind] = {
         'The line "{found}" looks like the edge of a header and is none.',
         "Write three hyphens at the start of the line, and nothing else: ---",
     ),
-    "date-invalid": Kind("error", '"{key}" is not a date: {found}.', "Write it as 2026-08-24 or 2026-08-24 14:30."),
+    "date-invalid": Kind(
+        "error", '"{key}" is not a date: {found}.', "{nearest} Write it as 2026-08-24 or 2026-08-24 14:30."
+    ),
     "date-impossible": Kind(
         "error",
         '"{key}" names no moment: "{found}". {why}',
-        "Correct it; a date looks like 2026-08-24 or 2026-08-24 14:30.",
+        "{nearest} A date looks like 2026-08-24 or 2026-08-24 14:30.",
     ),
     "date-in-dst-gap": Kind(
         "warning",
@@ -292,7 +316,7 @@ KINDS: dict[str, Kind] = {
     "url-invalid": Kind(
         "error",
         '"{key}" is "{found}", which {why}.',
-        "Write the path on this site, with a slash in front, such as /markets/bonds/.",
+        "Write the path on this site, with a slash in front, such as {better}",
     ),
     "address-invalid": Kind(
         "error", '"{key}" is "{found}", which {why}.', "Write a full URL that starts with https://."
@@ -350,6 +374,16 @@ KINDS: dict[str, Kind] = {
         "warning",
         'The picture "{src}" has no alternative text.',
         "Say what it shows between the square brackets before its name.",
+    ),
+    "fence-open": Kind(
+        "warning",
+        "The block that opens here is never closed, so all that follows belongs to it.",
+        "Write a line {fence} below its last line.",
+    ),
+    "link-space": Kind(
+        "warning",
+        'This is no link or picture, since "{href}" holds a space.',
+        "Put it in angle brackets, ({better}), or give the file a name without spaces.",
     ),
     "html-off": Kind(
         "warning",

@@ -460,7 +460,7 @@ def test_problems(text: str, messages: list[str]) -> None:
         (LEAST.replace("Europe/Berlin", "Europe"), '3:11: "timezone" is "Europe", and there is no such zone.'),
         (
             LEAST.replace("Europe/Berlin", "[UTC]"),
-            '3:11: "timezone" is a list, not a text. Write timezone: Europe/Berlin.',
+            '3:11: "timezone" is a list, not a text. Write timezone: UTC.',
         ),
         (
             LEAST.replace("https://example.org", "example.org"),

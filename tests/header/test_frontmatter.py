@@ -78,7 +78,7 @@ FENCE = "Write three hyphens at the start of the line, and nothing else: ---"
         ),
         pytest.param(
             b"---\ntitle: x\n\nHello.",
-            "b.md:1:1: The header is never closed. Write a line --- between the header and the text.",
+            "b.md:4:1: The header is never closed. Write a line --- between the header and the text.",
             id="unclosed",
         ),
         pytest.param(

@@ -232,7 +232,7 @@ SLIPS = [
     (
         "title: “Fed”: rates",
         (
-            'a.md:2:13: The value of "title" starts with “, which YAML does not take for a quote. '
+            'a.md:2:8: The value of "title" starts with “, which YAML does not take for a quote. '
             'Use straight quotes around the value: title: "“Fed”: rates"'
         ),
     ),

@@ -1,5 +1,6 @@
 """Registries of categories and authors: closed lists from site.yaml, or open ones that grow by use."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -9,6 +10,7 @@ from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from .settings import Author, Category
 
+_BETWEEN = re.compile(r"[,;/&]|\band\b")
 Entry = TypeVar("Entry", Category, Author)
 
 
@@ -39,11 +41,17 @@ class Registry(Struct, Generic[Entry], frozen=True):
         for position, name in enumerate(names):
             entry = self.by_name.get(name.casefold())
             if entry is None:
-                advice = nearest(name, (e.name for e in self.entries))
+                advice = self._split(name) or nearest(name, (e.name for e in self.entries))
                 problems.append(problem(kind, place(position), name=name, nearest=advice))
             else:
                 found.setdefault(entry.slug, entry)
         return tuple(found.values()), problems
+
+    def _split(self, name: str) -> str:
+        """A sentence for who wrote several names as one."""
+        parts = [part.strip() for part in _BETWEEN.split(name)]
+        known = self.known(parts) if len(parts) > 1 else None
+        return f"Write them as a list: [{', '.join(e.name for e in known)}]." if known else ""
 
 
 def categories(listed: Sequence[Category], used: Iterable[str]) -> Registry[Category]:

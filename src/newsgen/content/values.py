@@ -64,7 +64,7 @@ def action(reader: Reader, key: str) -> str:
     if not text.startswith("/"):
         return address(reader, key)
     why = addresses.site_path(text.partition("?")[0])[1]
-    return sound(reader, key, text, why, "url-invalid")
+    return sound(reader, key, text, why, "url-invalid", better="/markets/bonds/")
 
 
 def sound(reader: Reader, key: str, value: str, why: str, kind: str, **facts: object) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from ..errors import Place
+from .datewords import meant
 from .decode import Reader
 from .text import shown
 
@@ -76,9 +77,9 @@ def check(text: str, reader: Reader, key: str, at: Place, zone_name: str) -> dat
     found = moment(text, zone_name)
     match found:
         case None:
-            reader.notes.add("date-invalid", at, key=key, found=f'"{shown(text)}"')
+            reader.notes.add("date-invalid", at, key=key, found=f'"{shown(text)}"', nearest=meant(text))
         case Impossible():
-            reader.notes.add("date-impossible", at, key=key, found=shown(text), why=found.why)
+            reader.notes.add("date-impossible", at, key=key, found=shown(text), why=found.why, nearest=meant(text))
         case Moment():
             if found.moved_to:
                 reader.notes.add("date-in-dst-gap", at, key=key, zone=zone_name, found=text, taken=found.moved_to)

@@ -9,8 +9,11 @@ from msgspec import Struct, field
 
 from ..errors import Place, Problem, nearest, problem
 from .text import shown
+from .yamlfault import quoted
 
 Name = TypeVar("Name", bound=str)
+NO = ("no", "n", "off", "nein", "non", "0", "never")
+_PLAIN = re.compile(r"\w[\w ./-]*")
 _SPACES = re.compile(r"[ \t\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
@@ -97,7 +100,7 @@ class Reader:
             return ""
         found = _text(value, self.notes.texts.get(self.path(key)))
         if found is None:
-            self.wrong(key, "a text", f"{self.written.get(key, key)}: {example}")
+            self.wrong(key, "a text", f"{self.written.get(key, key)}: {_only(value) or example}")
             return ""
         return found
 
@@ -114,7 +117,8 @@ class Reader:
         value = self.value(key)
         if value is None or isinstance(value, bool):
             return default if value is None else value
-        self.wrong(key, "true or false", f"{self.written.get(key, key)}: true")
+        meant = "false" if str(value).casefold() in NO else "true"
+        self.wrong(key, "true or false", f"{self.written.get(key, key)}: {meant}")
         return default
 
     def whole(self, key: str, default: int, least: int, most: int) -> int:
@@ -200,8 +204,23 @@ class Reader:
                 self.notes.add(kind, self.notes.key(path), key=shown(path), nearest=nearest(key, known))
 
     def _wrong_item(self, path: str, item: object, example: str) -> None:
+        if isinstance(item, dict) and (meant := _pair(item)):
+            example = f"- {meant}"
         found = describe(item, self.notes.texts.get(path, ""))
         self.notes.add("value-wrong", self.notes.place(path), key=path, found=found, wanted="a text", example=example)
+
+
+def _only(value: object) -> str:
+    """The only text of a list, for who put a text into brackets; in quotes where YAML might ask for them."""
+    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], str):
+        return ""
+    return value[0] if _PLAIN.fullmatch(value[0]) else quoted(value[0])
+
+
+def _pair(item: Mapping[str, object]) -> str:
+    """An item that was meant as a text and has a colon, in quotes; empty if it was meant as a map."""
+    (key, value), *more = item.items() or (("name", None),)
+    return quoted(f"{key}: {value}") if " " in key and isinstance(value, str) and not more else ""
 
 
 def offer(text: str, choices: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from posixpath import basename, dirname
 from typing import Literal
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -75,16 +76,16 @@ def read(header: Header, path: str, shown_path: str, timezone: str) -> tuple[Fie
     notes = Notes(Place(shown_path, 1, 1), header.places, header.texts)
     reader = keys.reader(header, notes)
     places = {key: reader.at(key) for key in PLACED if reader.value(key) is not None}
-    fields = _fields(reader, header.body, path, timezone, places)
+    fields = _fields(reader, header, path, timezone, places)
     _check_order(fields, reader)
     return None if worst(notes.problems, strict=False) else fields, tuple(notes.problems)
 
 
-def _fields(reader: Reader, body: str, path: str, timezone: str, places: dict[str, Place]) -> Fields:
+def _fields(reader: Reader, header: Header, path: str, timezone: str, places: dict[str, Place]) -> Fields:
     named = _named(path)
     return Fields(
         slug=_slug(reader, named),
-        title=_title(reader, body),
+        title=_title(reader, header),
         date=_date(reader, named, timezone),
         updated=dates.read(reader, "updated", timezone),
         expires=dates.read(reader, "expires", timezone),
@@ -121,14 +122,14 @@ def _check_order(fields: Fields, reader: Reader) -> None:
         reader.notes.add("expires-before-date", reader.at("expires"), key=reader.path("expires"))
 
 
-def _title(reader: Reader, body: str) -> str:
+def _title(reader: Reader, header: Header) -> str:
     title = reader.text("title")
-    heading = _HEADING.match(body[:1000])
     if not title and not isinstance(reader.value("title"), bool | list | dict):
-        what = "Write title: and the headline into the header."
-        if heading:
+        at, what = reader.at("title"), "Write title: and the headline into the header."
+        if heading := _HEADING.match(header.body[:1000]):
+            at = Place(at.path, header.body_line + heading[0].count("\n"), 1)
             what = f"The text starts with it: move the line into the header as title: {quoted(shown(heading[1], 200))}"
-        reader.notes.add("title-missing", reader.at("title"), what=what)
+        reader.notes.add("title-missing", at, what=what)
     return title
 
 
@@ -177,7 +178,15 @@ def _path(reader: Reader, written: Listed, key: str) -> str:
         return ""
     path, why = addresses.site_path(written.text)
     if why:
-        reader.notes.add("url-invalid", written.at, key=reader.path(key), found=shown(written.text), why=why)
+        better = urlsplit(written.text).path if addresses.web_fault(written.text) == "" else ""
+        reader.notes.add(
+            "url-invalid",
+            written.at,
+            key=reader.path(key),
+            found=shown(written.text),
+            why=why,
+            better=better or "/markets/bonds/",
+        )
     return path
 
 

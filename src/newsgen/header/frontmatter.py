@@ -1,6 +1,7 @@
 """A source file -> its header, decoded, with a Place for every key, and its body."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -12,6 +13,8 @@ _OPEN = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # Fences that a word processor, another generator or a slip of the hand made.
 _DASHES = re.compile(r"^[ \t]*(?:[-–—‒―−‐‑]{1,6}|-[ -]{3,7})[ \t]*$", re.MULTILINE)
+# Before or behind the hyphens: characters that no editor shows, such as a zero-width space.
+_UNSEEN = re.compile(r"[^\x21-\x7e]")
 _SIGNS = re.compile(r"[ \t]*[*_=~+]{3,6}")
 _PAIR = re.compile(r"[A-Za-z_][\w-]{0,40}:(?:\s|$)")
 
@@ -72,11 +75,17 @@ def _no_header(text: str, path: str) -> Problem:
         return problem("header-format", at, language="TOML")
     if line.startswith("{"):
         return problem("header-format", at, language="JSON")
-    if _DASHES.match(line) or _SIGNS.fullmatch(line):
+    if _DASHES.match(line) or _SIGNS.fullmatch(line) or _UNSEEN.sub("", line) == "---" or _is_code(text[above:]):
         return problem("header-fence", at, found=shown(line))
     if _PAIR.match(line):
         return problem("header-missing", at, what=f', though its first line, "{shown(line)}", looks like part of one')
     return problem("header-missing", at, what="")
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text starts with a header that stands in the marks of a block of code."""
+    opening, _, rest = text.partition("\n")
+    return opening.startswith("```") and bool(_PAIR.match(rest))
 
 
 def _unclosed(text: str, start: int, path: str) -> Problem:
@@ -84,4 +93,13 @@ def _unclosed(text: str, start: int, path: str) -> Problem:
     like = _DASHES.search(text, start)
     if like:
         return problem("header-fence", Place(path, text.count("\n", 0, like.start()) + 1, 1), found=shown(like[0]))
-    return problem("header-unclosed", Place(path, text.count("\n", 0, start) or 1, 1))
+    at = _first_of_text(text[start:].split("\n"))
+    return problem("header-unclosed", Place(path, (text.count("\n", 0, start) + at) or 1, 1))
+
+
+def _first_of_text(lines: Sequence[str]) -> int:
+    """The number of the line, from 1, with which the text of an article seems to start; 0 if none does."""
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not (line[0] in " \t#-" or _PAIR.match(line)):
+            return number
+    return 0

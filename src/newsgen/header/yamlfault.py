@@ -12,6 +12,8 @@ SHOWN = 60
 # Bounded, so that no line can make it backtrack at length.
 _PAIR = re.compile(r"\s*(?:- {1,9})?(?P<key>[^\s:#\"'\[\]{}][^:#\"'\[\]{}]{0,60}?)\s{0,9}:(?:\s+(?P<value>.*))?$")
 _TIGHT = re.compile(r"\s*[A-Za-z_][\w.-]*:[^ \n:/]")
+_HASH = re.compile(r"[\[,]\s*(#\w[^,\[\]]{0,60})")
+_DASH = re.compile(r"\s*-([^\W\d_].*)")
 _CURLY = tuple("“”„‟‘’‚«»‹›")
 _QUOTES = ('"', "'")
 
@@ -41,6 +43,8 @@ def explain(text: str, error: yaml.YAMLError, path: str, first_line: int) -> Pro
         return slip.colon(mark.line, mark.column)
     if "sequence entries" in said:
         return slip.problem("yaml-list", mark.line, mark.column)
+    if "flow" in said and (hidden := slip.hashtag(mark.line)):
+        return hidden
     if "flow" in said:
         open_ended = start.line != mark.line
         at, kind = (start, "yaml-bracket-open") if open_ended else (mark, "yaml-bracket")
@@ -91,7 +95,17 @@ class _Slip:
         column = len(line) - len(line.lstrip())
         if _TIGHT.match(line):
             return self.tight(number)
+        if item := _DASH.match(line):
+            return self.problem("yaml-dash", number, column, item=shown(item[1]))
         return self.problem("yaml-no-colon", number, column, found=shown(line))
+
+    def hashtag(self, last: int) -> Problem | None:
+        """A hash in a list in brackets, above a line in which the list ends nowhere."""
+        for number in range(min(last, len(self.lines) - 1), -1, -1):
+            if found := _HASH.search(self.line(number)):
+                rest = self.line(number)[found.start(1) :]
+                return self.problem("yaml-hash", number, found.start(1), rest=shown(rest), item=shown(found[1]))
+        return None
 
     def tight(self, number: int) -> Problem:
         """A line `key:value`, which YAML reads as one word."""
@@ -139,7 +153,9 @@ class _Slip:
         value = (pair["value"] or "").strip()
         if value.startswith(_QUOTES) and len(value) > 1 and value.endswith(value[0]):
             value = value[1:-1]
+        found = value[:1]
         if value.startswith(_CURLY):
-            kind = "yaml-curly-quotes"
+            kind, column = "yaml-curly-quotes", pair.start("value")
+            value = value[1:-1] if value.endswith(_CURLY) else value
         better = f"{pair['key']}: {quoted(value)}" if len(value) <= SHOWN else f'{pair["key"]}: "..."'
-        return self.problem(kind, number, column, key=shown(pair["key"]), found=shown(value[:1]), better=better)
+        return self.problem(kind, number, column, key=shown(pair["key"]), found=shown(found), better=better)

@@ -1,6 +1,6 @@
 """Paragraphs, headings, lists, quotes, tables, code and footnotes, as HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from markdown_it.common.utils import escapeHtml, unescapeAll
@@ -145,8 +145,17 @@ def _code(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
 
 
 def _fence(draft: Draft, n: int, token: Token) -> None:
+    if not _is_closed(token, draft.ground.lines):
+        draft.report("fence-open", token.map[0] if token.map else 0, token.markup, fence=token.markup)
     if not write_fence(draft, token):
         _code(draft, n, token)
+
+
+def _is_closed(token: Token, lines: Sequence[str]) -> bool:
+    """Whether the last line of a fence is one of its sign; else the fence ends where the text or its quote does."""
+    first, end = token.map or (0, 1)
+    last = lines[end - 1].strip(" \t>")
+    return end - 1 > first and last.startswith(token.markup) and not last.strip(token.markup[0])
 
 
 def _raw(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001

@@ -22,6 +22,8 @@ TEXTS = ("text", "text_special")
 
 _SAID = {"softbreak": " ", "hardbreak": " ", "html_inline": ""}
 _TAG = re.compile(r"(</?[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>")
+# The name of a file that holds a space; in prose, brackets and parentheses stand side by side without meaning a link.
+_SPACED = re.compile(r"\]\(([^\s()<>]{1,100}(?: [^\s()<>\"']{1,100})+\.[A-Za-z]{2,4})\)")
 _UNKNOWN_NOTE = re.compile(r"\[\^([^\s\]]{1,200})\]")
 
 
@@ -46,7 +48,7 @@ def _write(draft: Draft, tokens: Sequence[Token]) -> str:
             text = token.content
             texts.append(text)
             out(escape(text))
-            if "[^" in text or "<" in text:
+            if "[^" in text or "<" in text or "](" in text:
                 _suspect(draft, text)
         elif kind in TAGS:
             out(TAGS[kind])
@@ -70,6 +72,9 @@ def _suspect(draft: Draft, text: str) -> None:
     for note in _UNKNOWN_NOTE.finditer(text):
         at = draft.destinations.spot(draft.block, max(0, content.find(note[0])))
         draft.destinations.report("footnote-unknown", at, label=note[1])
+    for link in _SPACED.finditer(content) if "](" in text else ():
+        at = draft.destinations.spot(draft.block, link.start(1))
+        draft.destinations.report("link-space", at, href=link[1], better=f"<{link[1]}>")
     if not draft.tagged and (tag := _TAG.search(text)):
         draft.tagged = True
         at = draft.destinations.spot(draft.block, max(0, content.find(tag[0])))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from posixpath import dirname, join
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -270,7 +271,8 @@ def _missing_pictures(articles: list[Article], settings: Settings, stock: Stock)
         use = article.image
         if use and not use.src.startswith(("http://", "https://")) and not locate(use.src, article.path, stock):
             at = article.places.get("image.src") or place(article, "image", settings.build.content_dir)
-            yield problem("picture-missing", at, path=use.src, nearest=nearest(use.src, stock.media))
+            written = use.src[1:] if use.src.startswith("/") else join(dirname(article.path), use.src)
+            yield problem("picture-missing", at, path=use.src, nearest=nearest(written, stock.media))
     for n, author in enumerate(settings.authors):
         if author.picture and author.picture not in stock.static:
             at = settings.places.get(f"authors.{n}.picture") or Place("site.yaml")

@@ -1,6 +1,7 @@
 """Where the links and pictures of a body lead: resolved against the whole site, or a problem with its line."""
 
 from collections.abc import Callable, Collection, Mapping
+from posixpath import dirname, relpath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,7 +53,7 @@ def _one(
         case "file":
             return _file(article, target, known, link)
         case "url":
-            return _url(target, known, link)
+            return _url(article, target, known, link)
         case "block":
             return target.content or "", None
         case "chart":
@@ -85,17 +86,23 @@ def _chart(target: Target, known: Known) -> tuple[str | Chart, Problem | None]:
 def _file(article: Article, target: Target, known: Known, link: Callable[[str], str]) -> tuple[str, Problem | None]:
     if found := locate("/" + target.path, article.path, known.stock):
         return link(found.url), None
-    advice = nearest(target.path, known.stock.media)
+    advice = _elsewhere(target, article) or nearest(target.path, known.stock.media)
     return "", problem("link-broken", target.place, path=target.path, nearest=advice)
 
 
-def _url(target: Target, known: Known, link: Callable[[str], str]) -> tuple[str, Problem | None]:
+def _elsewhere(target: Target, article: Article) -> str:
+    """A sentence for who left the scheme out of an address on another site: `www.example.org`."""
+    written = relpath("/" + target.path.strip("/"), "/" + dirname(article.path))
+    return f"If it is another site, write https://{written}." if written.startswith("www.") else ""
+
+
+def _url(article: Article, target: Target, known: Known, link: Callable[[str], str]) -> tuple[str, Problem | None]:
     anchor = f"#{target.anchor}" if target.anchor else ""
     if target.path in known.pages:
         return link(target.path) + anchor, None
     if target.path[1:] in known.stock.static:
         return link(known.stock.static_url(target.path[1:])) + anchor, None
-    advice = nearest(target.path, known.pages)
+    advice = _elsewhere(target, article) or nearest(target.path, known.pages)
     return "", problem("link-broken", target.place, path=target.path, nearest=advice)
 
 

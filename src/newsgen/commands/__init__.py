@@ -1,0 +1,1 @@
+"""The commands, a module each: what was asked for in, exit code out; the only place that prints."""

@@ -1,0 +1,3 @@
+"""How a run ends: the exit codes."""
+
+GOOD, WRONG, MISUSED, INTERRUPTED = 0, 1, 2, 130
