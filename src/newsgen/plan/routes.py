@@ -41,13 +41,14 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 class Making(Struct, frozen=True):
     """What a plan was made with: the faces of its edition, what links may lead to, what those of each body came to.
 
-    `spots` are what stands besides articles and pages.
+    `spots` are what stands besides articles and pages, `machines` the URLs of what machines read.
     """
 
     faces: Faces
     known: Known
     bodies: Mapping[str, Resolved]
     spots: Spots
+    machines: frozenset[Url]
 
 
 class Plan(Mapping[Url, Recipe]):
@@ -110,19 +111,20 @@ def plan(
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
     shown = Faces(edition, urls, settings.site, stock)
-    listed = [Url("/"), *(route.url for route in _routes_of_lists(edition, settings, shown))]
+    listed = [route.url for route in routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *listed}
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     aliases = [*_routes_of_aliases(articles, settings, shown)]
     spots = Spots(listed, [a.url for a in aliases])
+    machines = [*machine_routes(edition, settings, shown, bodies, stock, spots)]
     routes, collisions = claimed(
         [
-            *routes_of_pages(edition, settings, shown, bodies),
+            *_routes_of_pages(edition, settings, shown, bodies),
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
             *aliases,
-            *machine_routes(edition, settings, shown, bodies, stock, spots),
+            *machines,
             *_routes_of_files(articles, settings, stock),
         ]
     )
@@ -136,7 +138,7 @@ def plan(
         *unknown,
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
-    made = Making(shown, known, bodies, spots)
+    made = Making(shown, known, bodies, spots, frozenset(m.url for m in machines))
     return Plan(routes, view, variants, _ground(edition, settings, shown), made), tuple(problems)
 
 
@@ -171,26 +173,32 @@ def _facts(story: Story) -> dict[str, str]:
     }
 
 
-def routes_of_pages(
+def _routes_of_pages(
     edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
 ) -> Iterator[Route]:
     """The routes of all that shows articles; `bodies` holds, by source, what links and pictures resolved to."""
-    yield from _routes_of_articles(edition, settings, shown, bodies)
-    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
-    yield from _routes_of_lists(edition, settings, shown)
-
-
-def _routes_of_articles(
-    edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
-) -> Iterator[Route]:
     for story in edition.stories:
-        drawn = story, bodies[story.path].targets, edition, shown
-        owner = _owner(story.article, settings)
-        yield Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
+        yield route_of_story(story, edition, settings, shown, bodies)
     for page in edition.pages:
-        seen = page, bodies[page.path].targets, shown
-        owner = _owner(page, settings)
-        yield Route(shown.urls[page.path], owner, partial(static_page, *seen), partial(static_facts, *seen))
+        yield route_of_page(page, settings, shown, bodies)
+    yield from routes_of_lists(edition, settings, shown)
+
+
+def route_of_story(
+    story: Story, edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
+) -> Route:
+    """The route of an article's page."""
+    drawn = story, bodies[story.path].targets, edition, shown
+    owner = _owner(story.article, settings)
+    return Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
+
+
+def route_of_page(page: Article, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]) -> Route:
+    """The route of a page at the root of content/."""
+    seen = page, bodies[page.path].targets, shown
+    return Route(
+        shown.urls[page.path], _owner(page, settings), partial(static_page, *seen), partial(static_facts, *seen)
+    )
 
 
 def _owner(article: Article, settings: Settings) -> Place:
@@ -198,7 +206,9 @@ def _owner(article: Article, settings: Settings) -> Place:
     return place(article, key, settings.build.content_dir)
 
 
-def _routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+    """The routes of the home page, of every page of a list, and of the indexes."""
+    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
     choices = settings.build.pagination
     for listing in listings(edition, shown):
         owner = Place(f"the {listing.kind} {listing.label.title}")
