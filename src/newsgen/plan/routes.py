@@ -1,8 +1,7 @@
 """Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from posixpath import dirname, join
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,13 +11,14 @@ from ..content.article import Article
 from ..content.edition import Edition, Story, place
 from ..content.settings import Settings
 from ..digest import Digest, digest
-from ..errors import Place, Problem, nearest, problem
+from ..errors import Place, Problem
 from ..urls import Url, permalink
 from .claims import claimed, unsafe
 from .faces import Faces, locate
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
+from .missing import missing_pictures, missing_templates
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
@@ -96,8 +96,14 @@ class Plan(Mapping[Url, Recipe]):
         return len(self.routes)
 
 
-def plan(
-    edition: Edition, settings: Settings, stock: Stock, sources: Collection[str], templates: Collection[str]
+def plan(  # noqa: PLR0913  # one step of planning after the other, and who is told of them
+    edition: Edition,
+    settings: Settings,
+    stock: Stock,
+    sources: Collection[str],
+    templates: Collection[str],
+    *,
+    step: Callable[[], object] = bool,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Everything an edition puts on the site, and every link, picture, menu entry or URL that does not fit.
 
@@ -107,6 +113,7 @@ def plan(
         stock: the files beside the sources and in static/.
         sources: every Markdown file, published or not, relative to content/.
         templates: the names of the templates that an article may ask for.
+        step: called after each step; it may end the planning of a large site by an exception.
     """
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
@@ -115,24 +122,30 @@ def plan(
     pages = {*urls.values(), *listed}
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
+    step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
+    step()
     aliases = [*_routes_of_aliases(articles, settings, shown)]
     spots = Spots(listed, [a.url for a in aliases])
     machines = [*machine_routes(edition, settings, shown, bodies, stock, spots)]
+    step()
+    routes_of_pages = [*_routes_of_pages(edition, settings, shown, bodies)]
+    step()
     routes, collisions = claimed(
         [
-            *_routes_of_pages(edition, settings, shown, bodies),
+            *routes_of_pages,
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
             *aliases,
             *machines,
             *_routes_of_files(articles, settings, stock),
         ]
     )
+    step()
     view, unknown = furniture(edition, settings, shown, routes)
     problems = [
         *(p for b in bodies.values() for p in b.problems),
-        *_missing_pictures(articles, settings, stock),
-        *_missing_templates(articles, settings, templates),
+        *missing_pictures(articles, settings, stock),
+        *missing_templates(articles, settings, templates),
         *unsafe(routes),
         *collisions,
         *unknown,
@@ -273,25 +286,3 @@ def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:
         date = page.date.astimezone(zone)
         facts |= {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
     return facts
-
-
-def _missing_pictures(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Problem]:
-    """The lead pictures and author pictures that name no file."""
-    for article in articles:
-        use = article.image
-        if use and not use.src.startswith(("http://", "https://")) and not locate(use.src, article.path, stock):
-            at = article.places.get("image.src") or place(article, "image", settings.build.content_dir)
-            written = use.src[1:] if use.src.startswith("/") else join(dirname(article.path), use.src)
-            yield problem("picture-missing", at, path=use.src, nearest=nearest(written, stock.media))
-    for n, author in enumerate(settings.authors):
-        if author.picture and author.picture not in stock.static:
-            at = settings.places.get(f"authors.{n}.picture") or Place("site.yaml")
-            yield problem("picture-missing", at, path=author.picture, nearest=nearest(author.picture, stock.static))
-
-
-def _missing_templates(articles: list[Article], settings: Settings, templates: Collection[str]) -> Iterator[Problem]:
-    for article in articles:
-        if article.template and article.template not in templates:
-            at = place(article, "template", settings.build.content_dir)
-            advice = nearest(article.template, (t for t in templates if "/" not in t))
-            yield problem("template-unknown", at, name=article.template, nearest=advice)
