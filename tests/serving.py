@@ -58,6 +58,13 @@ class Heard:
         return [line for line in self.lines if line[0] == what]
 
 
+class Alone(Unwatched):
+    """Nobody looks on."""
+
+    def finish(self) -> None:
+        """The last stage has ended."""
+
+
 class Client:
     """Asks a server; one connection for each question."""
 
@@ -107,7 +114,7 @@ def serving(
     """Serve a site on any port, wait until it is `ready`, and end it; `now` is the clock (default: a fixed one)."""
     heard = Heard()
     chosen = Choices(**({"port": 0} | choices))
-    with Served(request, chosen, heard, now or (lambda: request.now), Unwatched()) as served:
+    with Served(request, chosen, heard, now or (lambda: request.now), Alone()) as served:
         thread = Thread(target=served.run)
         thread.start()
         try:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsgen.content.article import (
     Article,
@@ -13,6 +14,7 @@ from newsgen.content.article import (
     Parsed,
     PictureUse,
     Source,
+    outline,
     parse,
 )
 from newsgen.content.settings import MarkdownChoices
@@ -535,8 +537,24 @@ def test_never_raises(header: list[tuple[str, str]], path: str) -> None:
     assert all(p.at.path == f"content/{path}" and p.at.line for p in found.problems)
 
 
+OF_THE_TEXT = ("body", "origin", "face", "words", "headings", "anchors", "targets", "terms", "likeness")
+
+
+@given(headers, st.sampled_from((PATH, "about.md", "a/index.md", "a/..md", "2026-99-99-x.md")))
+def test_an_outline_is_the_article_but_for_what_its_text_says(header: list[tuple[str, str]], path: str) -> None:
+    data = file("\n".join(f"{key}: {value}" for key, value in header), "Words with a [link](/a/).\n\n## More")
+    whole, found = parse(path, data, CHOICES).article, outline(path, data, CHOICES)
+    assert (whole is None) == (found is None)
+    if whole and found:
+        known = {name: getattr(found, name) for name in (*OF_THE_TEXT, "summary")}
+        assert replace(whole, **known) == found
+        assert found.summary in ("", whole.summary)
+        assert found.summary == found.standfirst
+
+
 @given(st.binary(max_size=100))
 def test_bytes_never_raise(data: bytes) -> None:
     for whole in (data, b"---\n" + data + b"\n---\n"):
         found = parse(PATH, whole, CHOICES)
         assert found.article is not None or found.problems
+        assert (outline(PATH, whole, CHOICES) is None) == (found.article is None)

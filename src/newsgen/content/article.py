@@ -22,6 +22,7 @@ __all__ = [
     "Parsed",
     "PictureUse",
     "Source",
+    "outline",
     "parse",
     "undated",
 ]
@@ -140,6 +141,21 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
     article = None if said is None or worst(problems, strict=False) else _article(path, data, said, prose)
     body = prose.html.encode() if article else b""
     return Parsed(article, body, tuple(sorted((*problems, *prose.problems))))
+
+
+def outline(path: str, data: bytes, choices: ParseChoices) -> Article | None:
+    """An article as its header alone has it: where it stands and what it is called, and nothing that its text says.
+
+    There is one where `parse` finds one. It has no summary but the author's own, no body, no links and no terms.
+    """
+    shown = f"{choices.content_dir}/{path}"
+    header, problems = frontmatter.split(data, shown)
+    if header is None:
+        return None
+    said, wrong = fields.read(header, path, shown, choices.timezone)
+    if said is None or worst((*problems, *wrong), strict=False):
+        return None
+    return Article(body=NO_DIGEST, path=path, standfirst=said.summary, **asdict(said))
 
 
 def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Article:

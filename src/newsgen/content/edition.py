@@ -99,6 +99,15 @@ class Edition(Struct, frozen=True):
         """
         return self.stories[-1 - self.positions[path]]
 
+    def article(self, path: str) -> Article:
+        """The article of a source file, or the page.
+
+        Raises:
+            KeyError: nothing of it is published.
+        """
+        pages = {page.path: page for page in self.pages}
+        return pages[path] if path in pages else self.story(path).article
+
     def related(self, story: Story) -> list[Story]:
         """The stories that belong to one, best first."""
         lists = self.relations.lists

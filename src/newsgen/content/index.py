@@ -17,10 +17,11 @@ class Index:
     `postings` gives the queries of a whole archive, one after the other; this gives the same query of a single article.
     """
 
-    def __init__(self, packed: Sequence[bytes], held: Held) -> None:
+    def __init__(self, packed: Sequence[bytes], held: Held, halves: Sequence[int]) -> None:
+        """`halves` are the `half_powers` of one more than there are articles."""
         self._packed = packed
         self._held = held
-        self._halves = half_powers(len(packed) + 1)
+        self._halves = halves
 
     @classmethod
     def of(cls, packed: Sequence[bytes]) -> Self:
@@ -32,20 +33,35 @@ class Index:
                     held[term].append(position)
                 else:
                     held[term] = array("I", (position,))
-        return cls(packed, held)
+        return cls(packed, held, half_powers(len(packed) + 1))
 
     def followed(self, packed: Sequence[bytes]) -> Self:
         """The index of an archive that differs in the terms of some articles, or has some more at its end."""
+        size = len(self._packed)
+        known = zip(packed, self._packed, strict=False)
+        other = {position: one for position, (one, before) in enumerate(known) if one != before}
+        added = {position: packed[position] for position in range(size, len(packed))}
+        held = self._with(other | added)
+        return type(self)(packed, held, half_powers(len(packed) + 1) if added else self._halves)
+
+    def changed(self, terms: Mapping[int, bytes]) -> Self:
+        """The index of an archive in which some articles, given by position, have other terms."""
+        packed = list(self._packed)
+        for position, new in terms.items():
+            packed[position] = new
+        return type(self)(packed, self._with(terms), self._halves)
+
+    def _with(self, terms: Mapping[int, bytes]) -> Held:
+        """Which articles have a term, where some articles have others, or come to be at the end."""
         held = dict(self._held)
         own: set[int] = set()
-        for position, terms in enumerate(packed):
+        for position, packed in terms.items():
             before = self._packed[position] if position < len(self._packed) else b""
-            if terms != before:
-                old = frozenset(unpack(before).ids) if before else frozenset()
-                new = frozenset(unpack(terms).ids)
-                _enter(held, own, position, new - old)
-                _leave(held, own, position, old - new)
-        return type(self)(packed, held)
+            old = frozenset(unpack(before).ids) if before else frozenset()
+            new = frozenset(unpack(packed).ids)
+            _enter(held, own, position, new - old)
+            _leave(held, own, position, old - new)
+        return held
 
     def earlier(self, position: int) -> Query:
         """The query of one article as `over_earlier` has it."""

@@ -59,7 +59,8 @@ class Lookup(Sequence[Positions]):
             old = subjects[position]
             subjects[position] = Subject(new, old.category, old.day, old.picked)
         after = Lookup(subjects, count=self._count, include_newer=self._newer)
-        after.follow(self)
+        after.terms = self.terms.changed(terms) if self.terms else None
+        after._archive = self._archive.changed(subjects, terms) if self._archive else None
         return after
 
     def _list(self, position: int) -> Positions:

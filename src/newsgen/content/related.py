@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import chain
+from typing import Self
 
 from msgspec import Struct
 
@@ -96,6 +98,17 @@ class Archive:
         self._norms = [65536 // (MOST + size(s.terms)) for s in subjects]
         self._faces: dict[int, tuple[int, int, int]] = {}
         self._members: Mapping[str, list[int]] = _positions(self._categories)
+
+    def changed(self, subjects: Sequence[Subject], positions: Collection[int]) -> Self:
+        """The archive in which the articles at some positions have other terms, and nothing else has changed."""
+        return copy(self)._retold(subjects, positions)  # noqa: SLF001  # of its own kind
+
+    def _retold(self, subjects: Sequence[Subject], positions: Collection[int]) -> Self:
+        self._subjects, self._norms = subjects, list(self._norms)
+        self._faces = {other: face for other, face in self._faces.items() if other not in positions}
+        for position in positions:
+            self._norms[position] = 65536 // (MOST + size(subjects[position].terms))
+        return self
 
     def related(self, position: int, query: Query) -> tuple[int, ...]:
         """The list of one article, of what its query over the archive found."""

@@ -81,9 +81,9 @@ def _item(entry: MenuEntry, edition: Edition, faces: Faces, pages: Mapping[Url, 
     for c in edition.categories:
         if entry.url.casefold() in (c.name.casefold(), c.slug, c.title.casefold(), category_url(c)):
             return MenuItem(entry.title or c.title, faces.href(category_url(c)), c.slug)
-    for page in (*edition.pages, *(s.article for s in edition.stories)):
-        if entry.url in (page.path, faces.urls[page.path]):
-            return MenuItem(entry.title or page.title, faces.href(faces.urls[page.path]))
+    path = entry.url if entry.url in faces.urls else next((p for p, url in faces.urls.items() if url == entry.url), "")
+    if path:
+        return MenuItem(entry.title or edition.article(path).title, faces.href(faces.urls[path]))
     if entry.url in pages:
         return MenuItem(entry.title or entry.url, faces.href(entry.url))
     if entry.url.startswith(("http://", "https://", "mailto:")):

@@ -1,8 +1,7 @@
 """Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from posixpath import dirname, join
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,13 +11,14 @@ from ..content.article import Article
 from ..content.edition import Edition, Story, place
 from ..content.settings import Settings
 from ..digest import Digest, digest
-from ..errors import Place, Problem, nearest, problem
+from ..errors import Place, Problem
 from ..urls import Url, permalink
 from .claims import claimed, unsafe
 from .faces import Faces, locate
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
+from .missing import missing_pictures, missing_templates
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
@@ -41,13 +41,14 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 class Making(Struct, frozen=True):
     """What a plan was made with: the faces of its edition, what links may lead to, what those of each body came to.
 
-    `spots` are what stands besides articles and pages.
+    `spots` are what stands besides articles and pages, `machines` the URLs of what machines read.
     """
 
     faces: Faces
     known: Known
     bodies: Mapping[str, Resolved]
     spots: Spots
+    machines: frozenset[Url]
 
 
 class Plan(Mapping[Url, Recipe]):
@@ -95,8 +96,14 @@ class Plan(Mapping[Url, Recipe]):
         return len(self.routes)
 
 
-def plan(
-    edition: Edition, settings: Settings, stock: Stock, sources: Collection[str], templates: Collection[str]
+def plan(  # noqa: PLR0913  # one step of planning after the other, and who is told of them
+    edition: Edition,
+    settings: Settings,
+    stock: Stock,
+    sources: Collection[str],
+    templates: Collection[str],
+    *,
+    step: Callable[[], object] = bool,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Everything an edition puts on the site, and every link, picture, menu entry or URL that does not fit.
 
@@ -106,37 +113,45 @@ def plan(
         stock: the files beside the sources and in static/.
         sources: every Markdown file, published or not, relative to content/.
         templates: the names of the templates that an article may ask for.
+        step: called after each step; it may end the planning of a large site by an exception.
     """
     articles = [*(s.article for s in edition.stories), *edition.pages]
     urls = _urls(edition, settings)
     shown = Faces(edition, urls, settings.site, stock)
-    listed = [Url("/"), *(route.url for route in _routes_of_lists(edition, settings, shown))]
+    listed = [route.url for route in routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *listed}
     held = {h.path for h in edition.held}
     known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
+    step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
+    step()
     aliases = [*_routes_of_aliases(articles, settings, shown)]
     spots = Spots(listed, [a.url for a in aliases])
+    machines = [*machine_routes(edition, settings, shown, bodies, stock, spots)]
+    step()
+    routes_of_pages = [*_routes_of_pages(edition, settings, shown, bodies)]
+    step()
     routes, collisions = claimed(
         [
-            *routes_of_pages(edition, settings, shown, bodies),
+            *routes_of_pages,
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
             *aliases,
-            *machine_routes(edition, settings, shown, bodies, stock, spots),
+            *machines,
             *_routes_of_files(articles, settings, stock),
         ]
     )
+    step()
     view, unknown = furniture(edition, settings, shown, routes)
     problems = [
         *(p for b in bodies.values() for p in b.problems),
-        *_missing_pictures(articles, settings, stock),
-        *_missing_templates(articles, settings, templates),
+        *missing_pictures(articles, settings, stock),
+        *missing_templates(articles, settings, templates),
         *unsafe(routes),
         *collisions,
         *unknown,
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
-    made = Making(shown, known, bodies, spots)
+    made = Making(shown, known, bodies, spots, frozenset(m.url for m in machines))
     return Plan(routes, view, variants, _ground(edition, settings, shown), made), tuple(problems)
 
 
@@ -171,26 +186,32 @@ def _facts(story: Story) -> dict[str, str]:
     }
 
 
-def routes_of_pages(
+def _routes_of_pages(
     edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
 ) -> Iterator[Route]:
     """The routes of all that shows articles; `bodies` holds, by source, what links and pictures resolved to."""
-    yield from _routes_of_articles(edition, settings, shown, bodies)
-    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
-    yield from _routes_of_lists(edition, settings, shown)
-
-
-def _routes_of_articles(
-    edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
-) -> Iterator[Route]:
     for story in edition.stories:
-        drawn = story, bodies[story.path].targets, edition, shown
-        owner = _owner(story.article, settings)
-        yield Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
+        yield route_of_story(story, edition, settings, shown, bodies)
     for page in edition.pages:
-        seen = page, bodies[page.path].targets, shown
-        owner = _owner(page, settings)
-        yield Route(shown.urls[page.path], owner, partial(static_page, *seen), partial(static_facts, *seen))
+        yield route_of_page(page, settings, shown, bodies)
+    yield from routes_of_lists(edition, settings, shown)
+
+
+def route_of_story(
+    story: Story, edition: Edition, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]
+) -> Route:
+    """The route of an article's page."""
+    drawn = story, bodies[story.path].targets, edition, shown
+    owner = _owner(story.article, settings)
+    return Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
+
+
+def route_of_page(page: Article, settings: Settings, shown: Faces, bodies: Mapping[str, Resolved]) -> Route:
+    """The route of a page at the root of content/."""
+    seen = page, bodies[page.path].targets, shown
+    return Route(
+        shown.urls[page.path], _owner(page, settings), partial(static_page, *seen), partial(static_facts, *seen)
+    )
 
 
 def _owner(article: Article, settings: Settings) -> Place:
@@ -198,7 +219,9 @@ def _owner(article: Article, settings: Settings) -> Place:
     return place(article, key, settings.build.content_dir)
 
 
-def _routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+    """The routes of the home page, of every page of a list, and of the indexes."""
+    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
     choices = settings.build.pagination
     for listing in listings(edition, shown):
         owner = Place(f"the {listing.kind} {listing.label.title}")
@@ -263,25 +286,3 @@ def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:
         date = page.date.astimezone(zone)
         facts |= {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
     return facts
-
-
-def _missing_pictures(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Problem]:
-    """The lead pictures and author pictures that name no file."""
-    for article in articles:
-        use = article.image
-        if use and not use.src.startswith(("http://", "https://")) and not locate(use.src, article.path, stock):
-            at = article.places.get("image.src") or place(article, "image", settings.build.content_dir)
-            written = use.src[1:] if use.src.startswith("/") else join(dirname(article.path), use.src)
-            yield problem("picture-missing", at, path=use.src, nearest=nearest(written, stock.media))
-    for n, author in enumerate(settings.authors):
-        if author.picture and author.picture not in stock.static:
-            at = settings.places.get(f"authors.{n}.picture") or Place("site.yaml")
-            yield problem("picture-missing", at, path=author.picture, nearest=nearest(author.picture, stock.static))
-
-
-def _missing_templates(articles: list[Article], settings: Settings, templates: Collection[str]) -> Iterator[Problem]:
-    for article in articles:
-        if article.template and article.template not in templates:
-            at = place(article, "template", settings.build.content_dir)
-            advice = nearest(article.template, (t for t in templates if "/" not in t))
-            yield problem("template-unknown", at, name=article.template, nearest=advice)

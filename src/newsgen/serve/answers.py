@@ -20,6 +20,7 @@ from .kinds import HTML, content_type
 from .printer import Printer
 from .site import Site
 
+READING = "The other pages follow when all articles are read"
 WORDS = {"draft": "Draft", "future": "Scheduled for", "expired": "Expired"}
 
 
@@ -70,6 +71,31 @@ class Answers:
                 return self._page(found.url, found.recipe, moment)
             case Nothing():
                 return self._nothing(found.url, moment)
+
+    def early(self, path: str, moment: Moment) -> Answer | None:
+        """The home page, or a file, while the rest of a site is still to be read; None for anything else.
+
+        Args:
+            path: decoded, with the base path of the site.
+            moment: an early one, see `desk.Desk`.
+        """
+        site = moment.site
+        match find(path, site.ready.plan, site.settings.site.base_path):
+            case Page(url="/", recipe=recipe):
+                return self._home(recipe, moment)
+            case File() as file:
+                found = self._file(file, moment)
+                return found if found.status == 200 else None
+            case Elsewhere(href=home) if home == href("/", site.settings.site.base_path):
+                return Answer(307, HTML, b"", location=home)
+        return None
+
+    def _home(self, recipe: PageRecipe, moment: Moment) -> Answer | None:
+        try:
+            text = self._printer.page(moment.site, Url("/"), recipe, moment.store)
+        except Failed:
+            return None
+        return self._whole(200, text, moment, top=additions.badge(READING))
 
     def close(self) -> None:
         """Let the store go; called in the thread that answered."""

@@ -53,7 +53,8 @@ class Endpoints:
     async def page(self, request: Request) -> Response:
         """Whatever stands at a path of the site."""
         moment = await self._moment()
-        response = await self._response(request, moment) if moment else self._wait()
+        answer = await self._answer(request.scope["path"], moment)
+        response = self._response(request, moment, answer) if moment and answer else self._wait()
         self._voice.asked(request.method, request.scope["path"], response.status_code)
         return response
 
@@ -72,7 +73,7 @@ class Endpoints:
         """What an open page has to know about itself: its key, the style sheets, what is wrong."""
         moment = await self._moment()
         path = unquote(request.query_params.get("path", ""))
-        answer = await self._answer(path, moment) if moment else None
+        answer = await self._answer(path, moment)
         if moment is None or answer is None:
             return JSONResponse({}, 503)
         self._seen.add(path)
@@ -83,26 +84,27 @@ class Endpoints:
         return JSONResponse(now, headers={"cache-control": "no-store"})
 
     async def _moment(self) -> Moment | None:
+        """What is served; the early one where there is no other yet."""
         if not self._desk.moment:
             await self._hub.first(PATIENCE)
-        return self._desk.moment
+        return self._desk.moment or self._desk.early
 
-    async def _response(self, request: Request, moment: Moment) -> Response:
-        answer = await self._answer(request.scope["path"], moment)
-        if answer is None:
-            return self._wait()
+    def _response(self, request: Request, moment: Moment, answer: Answer) -> Response:
         # What is found when a page is rendered has not been told by the desk; it is told once.
         if new := [p for p in answer.problems if p not in moment.problems and p not in self._told]:
             self._told.update(new)
             self._voice.wrong(new, kept=answer.status == 200)
         return respond(request, answer)
 
-    async def _answer(self, path: str, moment: Moment) -> Answer | None:
-        """The answer, made at the press; None if the store has failed, and the site is being read again."""
+    async def _answer(self, path: str, moment: Moment | None) -> Answer | None:
+        """The answer, made at the press; None if there is none before the site is read, or read again."""
+        if moment is None:
+            return None
+        answer = self._answers.early if moment.early else self._answers.answer
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._press, self._answers.answer, path, moment)
+            return await asyncio.get_running_loop().run_in_executor(self._press, answer, path, moment)
         except DAMAGE as damage:
-            self._desk.damaged(damage)
+            self._desk.damaged(damage, moment.store)
             return None
 
     def _wait(self) -> Response:

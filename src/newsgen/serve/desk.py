@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -14,9 +15,11 @@ from ..edge.sources import found_again
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, DAMAGE, Missing, Store, opened
 from ..errors import Failed, Problem, worst
+from ..stages.inputs import Inputs, moment
 from ..stages.means import Means
 from ..stages.request import Request
 from ..workers import Crew
+from .early import early_site, is_cold
 from .progress import OvertakenError, Progress, StoppedError
 from .site import Site, follow, read_site
 from .voice import Voice
@@ -32,13 +35,15 @@ IDLE = 1.0
 class Moment(Struct, frozen=True):
     """What is served: a site, all that is wrong now (maybe in a later, worse one), and where bodies are kept.
 
-    `spare` is the site before the look changed last, for pages that fail in the new one.
+    `spare` is the site before the look changed last, for pages that fail in the new one. Of an `early` site only the
+    home page is right.
     """
 
     site: Site
     problems: tuple[Problem, ...]
     store: Store
     spare: Site | None = None
+    early: bool = False
 
     @property
     def broken(self) -> bool:
@@ -46,10 +51,18 @@ class Moment(Struct, frozen=True):
         return worst(self.problems, strict=False)
 
 
+class Damage(Struct, frozen=True):
+    """A store has failed, and why."""
+
+    why: Exception
+    store: Store
+
+
 class Desk:
     """Reads a site at first and after each change. `moment` is replaced as a whole; whoever took it may keep it.
 
-    It is `settled` when the whole site was read since anything was known to change.
+    While a large site is parsed for the first time there is no `moment`, but an `early` one, whose home page alone is
+    right. The desk is `settled` when the whole site was read since anything was known to change.
     """
 
     def __init__(
@@ -62,13 +75,16 @@ class Desk:
     ) -> None:
         """Args are those of `server.Served`; `proof` renders what is looked at, and gives what is wrong with it."""
         self.moment: Moment | None = None
+        self.early: Moment | None = None
         self.listeners: list[Callable[[], None]] = []
         self._request = request
         self._clock = clock
         self._told = told
         self._progress = progress
         self._proof = proof
-        self._queue: SimpleQueue[Collection[str] | Exception | None] = SimpleQueue()
+        self._queue: SimpleQueue[Collection[str] | Damage | None] = SimpleQueue()
+        self._store: Store | None = None
+        self._failed: Store | None = None
         self._latest: Site | None = None
         self.settled = False
         self._full = False
@@ -89,15 +105,18 @@ class Desk:
         self.settled = False
         self._queue.put(paths)
 
-    def damaged(self, damage: Exception) -> None:
-        """The store has failed somebody."""
-        self._queue.put(damage)
+    def damaged(self, why: Exception, store: Store) -> None:
+        """A store has failed somebody; of each this is heard once, since all who wait for the next one may say it."""
+        if store is not self._failed:
+            self._failed = store
+            self._queue.put(Damage(why, store))
 
     def _run(self) -> None:
         damage: Exception | None = None
         while not self._progress.stopped:
             try:
                 with opened(self._request.source / CACHE, damage) as (store, noted):
+                    self._store = store
                     self._work(store, noted)
             except Missing:  # a build with other articles in it has let their bodies go
                 self._latest, self._full = None, True
@@ -131,7 +150,8 @@ class Desk:
             with Crew(request.jobs, "spawn") as crew:
                 means = Means(store, stamps, crew, self._progress, self._full)
                 site = follow(self._latest, changed, means) if changed and self._latest else None
-                site = site or read_site(request, means, self._latest)
+                begun = bool if self.moment else partial(self._begun, request, means)
+                site = site or read_site(request, means, self._latest, begun)
         except Failed as failed:
             if self.moment:
                 self._show(replace(self.moment, problems=failed.problems))
@@ -140,6 +160,13 @@ class Desk:
             self._progress.rest()
         self._latest, self._full = site, False
         self._show(self._next_moment(site, store, noted))
+
+    def _begun(self, request: Request, means: Means, inputs: Inputs) -> None:
+        """A site is read for the first time; where that takes long, the home page comes before the rest."""
+        site = early_site(inputs, moment(request, inputs.settings), means) if is_cold(inputs, means) else None
+        if site:
+            self.early = Moment(site, (), means.store, early=True)
+            self._tell()
 
     def _next_moment(self, site: Site, store: Store, noted: Collection[Problem]) -> Moment:
         """A sound site is served from now on; one that is not, only where none was sound before."""
@@ -157,16 +184,19 @@ class Desk:
         return after
 
     def _show(self, moment: Moment) -> None:
-        before, self.moment = self.moment, moment
+        before, self.moment, self.early = self.moment, moment, None
         if before and before.site is moment.site and before.problems == moment.problems:
             return
-        for listener in self.listeners:
-            listener()
+        self._tell()
         known = before.problems if before else ()
         if new := [p for p in moment.problems if p not in known]:
             self._told.wrong(new, kept=moment.broken and moment.site.sound)
         elif known and not moment.problems:
             self._told.mended()
+
+    def _tell(self) -> None:
+        for listener in self.listeners:
+            listener()
 
     def _has_news(self) -> bool:
         return not self._queue.empty()
@@ -204,9 +234,11 @@ class Desk:
         except Empty:
             return
 
-    def _taken(self, item: Collection[str] | Exception | None) -> Collection[str]:
-        if isinstance(item, Exception):
-            raise item
+    def _taken(self, item: Collection[str] | Damage | None) -> Collection[str]:
+        if isinstance(item, Damage):
+            if item.store is self._store:
+                raise item.why
+            return ()
         if item is None:
             raise StoppedError
         return item

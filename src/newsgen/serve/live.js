@@ -37,6 +37,8 @@
   const ask = async () => {
     try {
       const now = await (await fetch(home + "page?path=" + encodeURIComponent(location.pathname))).json();
+      // A server that still reads its site has nothing to tell.
+      if (!now.key) return;
       if (now.key !== key) {
         sessionStorage[place] = [scrollX, scrollY];
         return location.reload();
@@ -48,16 +50,13 @@
   // One after the other, so that no answer overtakes another.
   const look = () => { turn = Promise.resolve(turn).then(ask); };
   const line = new BroadcastChannel("newsgen");
-  const listen = () => new Promise(() => {
-    const open = () => {
-      const events = new EventSource(home + "events");
-      events.onmessage = () => { look(); line.postMessage(0); };
-      events.onerror = () => { if (events.readyState > 1) setTimeout(open, 1000); };
-    };
-    open();
-  });
+  const listen = () => {
+    const events = new EventSource(home + "events");
+    events.onmessage = () => { look(); line.postMessage(0); };
+    events.onerror = () => { if (events.readyState > 1) setTimeout(listen, 1000); };
+  };
   line.onmessage = look;
   addEventListener("pageshow", look);
-  // Browsers open six connections to a server: all pages of one browser share one stream.
-  navigator.locks?.request("newsgen", listen) || listen();
+  // Browsers open six connections to a server: all pages of one browser share one stream, and the lock is never let go.
+  navigator.locks?.request("newsgen", () => new Promise(listen)) || listen();
 })();

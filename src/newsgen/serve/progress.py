@@ -1,6 +1,7 @@
 """How far the reading of a site is, for whoever waits for its first page; and how it is stopped on the way."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from ..stages.means import Watch
 
@@ -13,11 +14,18 @@ class OvertakenError(Exception):
     """Something has changed while the whole site was read again, so that this reading is of no use."""
 
 
+class Onlooker(Watch, Protocol):
+    """Looks on while the site is read for the first time."""
+
+    def finish(self) -> object:
+        """The last stage has ended, and no other follows."""
+
+
 class Progress:
     """Passes on what a reading tells its onlooker, remembers it, and ends the reading when the server ends."""
 
-    def __init__(self, onlooker: Watch) -> None:
-        self._onlooker: Watch | None = onlooker
+    def __init__(self, onlooker: Onlooker) -> None:
+        self._onlooker: Onlooker | None = onlooker
         self.name, self.done, self.total = "", 0, 0
         self.stopped = False
         self.overtaken: Callable[[], bool] = bool
@@ -46,7 +54,9 @@ class Progress:
 
     def rest(self) -> None:
         """The first reading is over; later ones are too short to be shown."""
-        self._onlooker = None
+        onlooker, self._onlooker = self._onlooker, None
+        if onlooker:
+            onlooker.finish()
 
     def stop(self) -> None:
         """End the reading at its next step."""

@@ -21,14 +21,13 @@ from ..content.settings import Settings
 from ..edge.sources import theme_folder
 from ..errors import Failed, Place, Problem, problem
 from ..stages.inputs import read_settings
-from ..stages.means import Watch
 from ..stages.request import Request
 from ..urls import Url
 from .answers import Answers
 from .app import Endpoints, application
 from .desk import Desk, Moment
 from .hub import Hub
-from .progress import Progress
+from .progress import Onlooker, Progress
 from .safety import is_local, own_names
 from .seen import Seen
 from .voice import Voice
@@ -49,7 +48,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     reload: bool = True
 
 
-def serve(request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Watch) -> None:
+def serve(request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Onlooker) -> None:
     """Serve a site until the process is told to end.
 
     Args:
@@ -70,13 +69,14 @@ class Served:
     """A site being served; the parts of the server, made and ended together."""
 
     def __init__(
-        self, request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Watch
+        self, request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Onlooker
     ) -> None:
         request = replace(request, source=request.source.resolve())
         self._request, self._choices, self._voice = request, choices, voice
         self._settings, _, _ = read_settings(request)
         self._socket = _listening(choices.host, choices.port)
-        self._hub, self._seen, progress = Hub(), Seen(), Progress(onlooker)
+        self._hub, self._seen, self._progress = Hub(), Seen(), Progress(onlooker)
+        progress = self._progress
         self._answers = Answers(request.source, live=choices.reload)
         self._press = ThreadPoolExecutor(1, thread_name_prefix="newsgen press")
         self._desk = Desk(request, clock, voice, progress, self._proof)
@@ -120,6 +120,7 @@ class Served:
     def __exit__(self, *_: object) -> None:
         self._watching.stop()
         self._desk.stop()
+        self._progress.rest()
         self._press.submit(self._answers.close)
         self._press.shutdown()
         self._socket.close()

@@ -1,6 +1,6 @@
 """Site: a whole site ready at one moment, how it is read, and how the next one follows from a change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -51,16 +51,21 @@ class Site(Struct, frozen=True):
         return not worst(self.problems, strict=False)
 
 
-def read_site(request: Request, means: Means, before: Site | None = None) -> Site:
+def read_site(
+    request: Request, means: Means, before: Site | None = None, begun: Callable[[Inputs], object] = bool
+) -> Site:
     """Read a whole site; what an earlier reading knows of files that have not changed is not read again.
 
-    Gives `before` itself if nothing that it was made from has changed, the moment aside.
+    Gives `before` itself if nothing that it was made from has changed, the moment aside. `begun` is called when it is
+    known which files there are, before any picture is looked at or article parsed.
 
     Raises:
         Failed: site.yaml is not there or is wrong.
     """
     settings, warnings, _ = read_settings(request)
-    inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
+    inputs = read_inputs(request, settings, means.stamps)
+    begun(inputs)
+    inputs = with_pictures(inputs, means)
     memory = recall(before.memory if before else None, inputs.sources, settings, means)
     now = moment(request, settings)
     same = before and before.memory is memory and before.inputs == inputs
@@ -75,7 +80,7 @@ def read_site(request: Request, means: Means, before: Site | None = None) -> Sit
 
 def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: Site | None) -> Ready:
     articles = Articles(memory.all_articles(), memory.all_problems(), (), 0)
-    ready = make_ready(inputs, articles, now, means, _on_demand)
+    ready = make_ready(inputs, articles, now, means, on_demand)
     lists = ready.edition.relations
     earlier = before.ready.edition.relations if before else None
     if isinstance(lists, Lookup) and isinstance(earlier, Lookup):
@@ -83,7 +88,7 @@ def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: 
     return ready
 
 
-def _on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:  # noqa: ARG001
+def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:  # noqa: ARG001
     """Related lists that are made when a page shows them, with no need of those of an earlier build."""
     return Lookup(subjects, count=count, include_newer=include_newer)
 

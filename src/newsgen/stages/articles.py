@@ -52,6 +52,11 @@ def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Mean
     return Articles(articles, tuple(problems), tuple(sorter.keys), parsed)
 
 
+def unparsed(sources: Sequence[SourceFile], settings: Settings, means: Means) -> int:
+    """How many of some sources are still to be parsed."""
+    return sum(1 for _ in _Sorter(choices_of(settings), means).missing(sources))
+
+
 class _Sorter:
     """Walks the sources once and sorts them into those that the store knows and those to parse."""
 

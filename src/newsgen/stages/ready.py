@@ -52,7 +52,8 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, 
     means.watch.advance(0)
     figures, wrong = read_figures(edition, inputs)
     stock = inputs.stock(body.assets, figures)
-    planned, unplanned = plan(edition, settings, stock, {f.path for f in inputs.sources}, theme.texts)
+    sources, step = {f.path for f in inputs.sources}, partial(means.watch.advance, 0)
+    planned, unplanned = plan(edition, settings, stock, sources, theme.texts, step=step)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
     problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *wrong, *unplanned)

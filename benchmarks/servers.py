@@ -1,0 +1,78 @@
+"""A development server as a process: started, asked over HTTP until it shows something, weighed, and ended."""
+
+import http.client
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+EVERY = 0.005
+LONG = 180.0
+
+Wanted = Callable[[int, str], bool]
+
+
+class Server:
+    """A running server; asked over a new connection each time, as after a pause."""
+
+    def __init__(self, command: Sequence[str], port: int) -> None:
+        self.port = port
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and body; status 0 while nobody listens."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(errors="replace")
+        except OSError:
+            return 0, ""
+        finally:
+            connection.close()
+
+    def until(self, paths: Sequence[str], wanted: Wanted) -> float:
+        """Seconds until the answer at every path is as wanted; they are asked one after the other."""
+        start = time.perf_counter()
+        for path in paths:
+            while not wanted(*self.get(path)):
+                if self.process.poll() is not None:
+                    raise SystemExit(f"{self.process.args} has ended by itself")
+                if time.perf_counter() - start > LONG:
+                    raise SystemExit(f"{self.process.args}: {path} did not come within {LONG:.0f} s")
+                time.sleep(EVERY)
+        return time.perf_counter() - start
+
+    def memory(self) -> int:
+        """The PSS of the process and its children, in bytes."""
+        total = 0
+        for pid in (self.process.pid, *_children(self.process.pid)):
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            total += int(re.findall(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[0]) * 1024
+        return total
+
+
+def _children(pid: int) -> list[int]:
+    return [int(c) for task in Path(f"/proc/{pid}/task").iterdir() for c in (task / "children").read_text().split()]
+
+
+@contextmanager
+def running(command: Sequence[str], port: int) -> Iterator[Server]:
+    """A server, ended afterwards."""
+    server = Server(command, port)
+    try:
+        yield server
+    finally:
+        server.process.send_signal(signal.SIGINT)
+        server.process.wait()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
