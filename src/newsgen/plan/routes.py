@@ -131,7 +131,7 @@ def plan(
         *(p for b in bodies.values() for p in b.problems),
         *_missing_pictures(articles, settings, stock),
         *_missing_templates(articles, settings, templates),
-        *unsafe(routes),
+        *unsafe(routes, search=settings.build.search),
         *collisions,
         *unknown,
     ]
