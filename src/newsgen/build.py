@@ -25,6 +25,7 @@ from .stages.reason import Reason
 from .stages.reasons import Page, Reasons, numbered
 from .stages.report import Report
 from .stages.request import Request
+from .stages.search import make_search
 from .stages.sheets import Sheets, make_sheets
 from .stages.standing import Standing, keep, make_ground, recall
 from .urls import Url
@@ -97,10 +98,11 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
         with _among(problems):
             before = recall(store, job.output)
             sheets = make_sheets(ready.plan, ready.look, ready.anatomy, before, means)
+            search = make_search(ready, settings, means)
             to = Destination(job.output, ledger, settings.build.keep_files, request.max_changed)
-            orders = make_orders(sheets, inputs.origins, settings.build.fragments, settings.site.base_path)
+            orders = make_orders(sheets, search, inputs.origins, settings.build.fragments, settings.site.base_path)
             outcome = publish(orders, to, means)
-        collect(articles.keys, sheets, needed(inputs), store)
+        collect(articles.keys, sheets, [needed(inputs), search.needed], store)
         reasons = _stand(job.output, ready, sheets, outcome, before, store)
         means.stamps.keep(store)
     report = Report(

@@ -101,6 +101,14 @@ KINDS: dict[str, Kind] = {
         'Write asset("css/site.css"); newsgen must know the name before it renders.',
     ),
     "template-failed": Kind("error", "The template fails: {why}", "docs/templates.md lists what each template sees."),
+    "search-missing": Kind(
+        "error",
+        "A search is wanted, and Pagefind, which makes its indexes, is not installed.",
+        "Install it: python3 -m pip install 'newsgen[search]'; or write search: false.",
+    ),
+    "search-failed": Kind(
+        "error", "Pagefind could not make an index: {why}", "Please report this, with the articles if you can."
+    ),
     "url-collision": Kind(
         "error", "{url} is claimed twice: also by {other}.", "Give one of them another slug: or url:."
     ),

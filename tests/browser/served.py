@@ -34,6 +34,7 @@ OWN = {
     "page": "/about-us/",
     "404": "/no/such/page/",
 }
+SEARCHED = {"home": "/", "search": "/search/"}
 STRESS = {
     "home": "/",
     "article": "/politics/longest/",
@@ -87,13 +88,15 @@ class Host(SimpleHTTPRequestHandler):
 
 def lay_out(name: str, folder: Path, language: str) -> Path:
     """Copy this repository's own site, or one of tests/sites; in another language where one is given."""
-    if name == "own":
+    if name in ("own", "searched"):
         for part in ("content", "templates", "static"):
             shutil.copytree(ROOT / part, folder / part)
         shutil.copy(ROOT / "site.yaml", folder)
     else:
         shutil.copytree(ROOT / "tests" / "sites" / name, folder)
     settings = folder / "site.yaml"
+    if name == "searched":
+        settings.write_text(settings.read_text("utf-8") + "\nsearch: true\n", "utf-8")
     settings.write_text(settings.read_text("utf-8").replace("\nlanguage: en\n", f"\nlanguage: {language}\n"), "utf-8")
     return folder
 
@@ -108,7 +111,7 @@ def serving(name: str, folder: Path, language: str = "en") -> Iterator[Served]:
         build(Request(source=source, now=NOW, base_url=origin, future=name == "stress"))
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Served(origin, public, OWN if name == "own" else STRESS)
+        yield Served(origin, public, {"own": OWN, "searched": SEARCHED}.get(name, STRESS))
         server.shutdown()
         thread.join()
 

@@ -25,7 +25,9 @@ def messages(folder: Path) -> list[str]:
     return [f"{m.get('url')}:{m.get('lastLine')}: {m['message']} {m.get('extract', '')}" for m in found]
 
 
-@pytest.mark.parametrize(("site", "language"), [("own", "en"), ("own", "ar"), ("stress", "en"), ("stress", "ar")])
+@pytest.mark.parametrize(
+    ("site", "language"), [("own", "en"), ("searched", "en"), ("own", "ar"), ("stress", "en"), ("stress", "ar")]
+)
 def test_every_file_is_valid(site: str, language: str, folder_of) -> None:
     # English text on a site that says it is Arabic is what these copies are for.
     meant = "appears to be written in" if language == "ar" else "\0"

@@ -1,4 +1,4 @@
-"""The settings of what machines read: feeds, sitemaps, robots.txt, redirects, the edition as data."""
+"""The settings of what machines read: feeds, sitemaps, robots.txt, redirects, the edition as data, search."""
 
 from functools import partial
 
@@ -24,6 +24,7 @@ def build(reader: Reader) -> Shape:
         "robots": partial(inner, reader, _robots, "{ai: false}"),
         "redirects": partial(inner, reader, _redirects, "{formats: [netlify, nginx]}"),
         "api": reader.flag,
+        "search": reader.flag,
     }
 
 

@@ -207,6 +207,7 @@ class BuildChoices(Struct, frozen=True):
     robots: Robots = Robots()
     redirects: Redirects = Redirects()
     api: bool = False
+    search: bool = False
     fragments: FragmentMode = "inline"
     markdown: MarkdownChoices = MarkdownChoices()
     drafts: bool = False

@@ -11,11 +11,11 @@ import msgspec
 from ..digest import Digest
 from ..errors import Place, Problem, problem
 
-Shelf = Literal["parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant"]
-SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant")
+Shelf = Literal["parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant", "bundle"]
+SHELVES: tuple[Shelf, ...] = ("parsed", "body", "sheet", "furniture", "facts", "memo", "picture", "variant", "bundle")
 CACHE = ".newsgen"
 FILE = "store.sqlite"
-FORMAT = 4
+FORMAT = 5
 AT_ONCE = 500
 
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from ..errors import Place, Problem, problem
 from ..urls import Url, fault, to_path
 from .furniture import FRAGMENTS
+from .search import FOLDER
 
 RESERVED = ".newsgen"
 
@@ -74,10 +75,16 @@ def _collision(route: Claim, other: Claim) -> Problem:
     return problem("url-collision", first.owner, url=first.url, other=f"{second.owner}{same}")
 
 
-def unsafe(routes: Mapping[Url, Claim]) -> Iterator[Problem]:
-    """A problem for every URL that cannot be a file on every system, or that newsgen keeps for itself."""
+def unsafe(routes: Mapping[Url, Claim], *, search: bool = False) -> Iterator[Problem]:
+    """A problem for every URL that cannot be a file on every system, or that newsgen keeps for itself.
+
+    Args:
+        routes: all of them.
+        search: whether the folder of the search indexes is kept, too.
+    """
+    kept = (FRAGMENTS, FOLDER) if search else (FRAGMENTS,)
     for url, route in routes.items():
-        ours = f"/{RESERVED}" in url.casefold() or url.casefold().startswith(FRAGMENTS)
-        why = "is kept for newsgen's own records" if ours else fault(url, hidden=route.hidden)
+        ours = f"/{RESERVED}" in url.casefold() or url.casefold().startswith(kept)
+        why = "is kept for newsgen's own files" if ours else fault(url, hidden=route.hidden)
         if why:
             yield problem("url-unsafe", route.owner, url=url, why=why)

@@ -12,6 +12,7 @@ from ..urls import Url
 from .faces import Faces, category_url
 from .lists import index_pages
 from .recipe import Accent, CategoryCount, EditionView, IndexLink, MenuItem
+from .search import PAGE
 
 Line = TypeVar("Line", Banner, Newsletter)
 FRAGMENTS = "/_fragments/"
@@ -46,6 +47,7 @@ def furniture(
         newsletter=_local(settings.furniture.newsletter, "action", faces),
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,
+        search=faces.href(PAGE) if settings.build.search else "",
     )
     return view, (*wrong_main, *wrong_footer)
 

@@ -16,6 +16,7 @@ from .lists import listings
 from .redirects import FORMS, redirect_map
 from .robots import ROBOTS, robots_file
 from .route import Route
+from .search import PAGE, SCRIPT, search_page, search_script
 from .sitemaps import INDEX, NEWS, index_of, news_sitemap, sitemap, sitemaps
 from .stock import Stock
 from .targets import Resolved
@@ -45,6 +46,7 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
         *_robots(settings, faces),
         *_redirects(edition, settings, faces, spots.aliases),
         *_api(edition, settings, faces),
+        *_search(edition, settings, faces),
     ]
     yield from (route for route in found if to_path(route.url) not in stock.static)
 
@@ -93,3 +95,9 @@ def _api(edition: Edition, settings: Settings, faces: Faces) -> Iterator[Route]:
         stories = [edition.story(s.path) for s in listed]
         yield Route(api_url(month), Place("the edition as data"), partial(api_month, month, stories, origin, faces))
     yield Route(Url("/api/index.json"), Place("the edition as data"), partial(api_index, edition, origin, faces))
+
+
+def _search(edition: Edition, settings: Settings, faces: Faces) -> Iterator[Route]:
+    if settings.build.search:
+        yield Route(PAGE, Place("the search page"), partial(search_page, edition, faces))
+        yield Route(SCRIPT, Place("the search page"), partial(search_script, faces))

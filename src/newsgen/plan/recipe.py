@@ -158,6 +158,32 @@ class RedirectPage(Struct, frozen=True, kw_only=True, gc=False, tag="redirect"):
     template: str = "redirect.html"
 
 
+class SearchPage(Struct, frozen=True, kw_only=True, gc=False, tag="search"):
+    """The page that searches: where the indexes and its script are, and what a search may be narrowed to.
+
+    `folder` holds an index in a folder of each name of `bundles`, the newest articles first; `months` are
+    those of any year, for their names; `archive` is the href of the index of months, empty where there is none.
+    """
+
+    url: str
+    script: str
+    folder: str
+    bundles: tuple[str, ...]
+    categories: tuple[Label, ...]
+    authors: tuple[Label, ...]
+    years: tuple[int, ...]
+    months: tuple[datetime, ...]
+    archive: str
+    template: str = "search.html"
+
+
+class SearchScript(Struct, frozen=True, kw_only=True, gc=False, tag="search-script"):
+    """The script of the search page."""
+
+    url: str
+    template: str = "search.js"
+
+
 class FileCopy(Struct, frozen=True, kw_only=True, gc=False, tag="file"):
     """A file published as it is: its place on disk (`origin`, relative to its root) and its digest."""
 
@@ -172,7 +198,18 @@ class PictureVariant(Struct, frozen=True, kw_only=True, gc=False, tag="picture")
     key: Digest
 
 
-PageRecipe = ArticlePage | StaticPage | HomePage | ListPage | IndexPage | NotFoundPage | RedirectPage | MachineRecipe
+PageRecipe = (
+    ArticlePage
+    | StaticPage
+    | HomePage
+    | ListPage
+    | IndexPage
+    | NotFoundPage
+    | RedirectPage
+    | SearchPage
+    | SearchScript
+    | MachineRecipe
+)
 FileRecipe = FileCopy | PictureVariant
 Recipe = PageRecipe | FileRecipe
 
@@ -220,7 +257,10 @@ class Accent(Struct, frozen=True, gc=False):
 
 
 class EditionView(Struct, frozen=True, kw_only=True, gc=False):
-    """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page."""
+    """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page.
+
+    `search` is the href of the search page, empty where there is none.
+    """
 
     latest: tuple[Ref, ...]
     categories: tuple[CategoryCount, ...]
@@ -232,3 +272,4 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     newsletter: Newsletter | None
     disclaimer: str
     copyright: str
+    search: str = ""

@@ -146,7 +146,7 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
         *(p for b in bodies.values() for p in b.problems),
         *missing_pictures(articles, settings, stock),
         *missing_templates(articles, settings, templates),
-        *unsafe(routes),
+        *unsafe(routes, search=settings.build.search),
         *collisions,
         *unknown,
     ]

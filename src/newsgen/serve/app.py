@@ -20,6 +20,7 @@ from . import additions
 from .answers import Answer, Answers
 from .desk import Desk, Moment
 from .hub import Hub
+from .indexes import Indexes, is_index
 from .kinds import content_type
 from .progress import Progress
 from .respond import respond
@@ -41,11 +42,13 @@ class Endpoints:
         hub: Hub,
         progress: Progress,
         press: Executor,
+        indexes: Indexes,
         seen: Seen,
         source: Path,
         voice: Voice,
     ) -> None:
         self._desk, self._answers, self._hub, self._progress = desk, answers, hub, progress
+        self._indexes = indexes
         self._press, self._seen, self._source, self._voice = press, seen, source, voice
         self._script = reload_script()
         self._told: set[Problem] = set()
@@ -97,12 +100,15 @@ class Endpoints:
         return respond(request, answer)
 
     async def _answer(self, path: str, moment: Moment | None) -> Answer | None:
-        """The answer, made at the press; None if there is none before the site is read, or read again."""
+        """The answer, made at the press or by Pagefind; None if there is none before the site is read (again)."""
         if moment is None:
             return None
+        loop, indexes = asyncio.get_running_loop(), self._indexes
         answer = self._answers.early if moment.early else self._answers.answer
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._press, answer, path, moment)
+            if is_index(path, moment) and not moment.early:
+                return await loop.run_in_executor(indexes.thread, indexes.answer, path, moment)
+            return await loop.run_in_executor(self._press, answer, path, moment)
         except DAMAGE as damage:
             self._desk.damaged(damage, moment.store)
             return None

@@ -27,6 +27,7 @@ from .answers import Answers
 from .app import Endpoints, application
 from .desk import Desk, Moment
 from .hub import Hub
+from .indexes import Indexes
 from .progress import Onlooker, Progress
 from .safety import is_local, own_names
 from .seen import Seen
@@ -78,12 +79,21 @@ class Served:
         self._hub, self._seen, self._progress = Hub(), Seen(), Progress(onlooker)
         progress = self._progress
         self._answers = Answers(request.source, live=choices.reload)
+        self._indexes = Indexes()
         self._press = ThreadPoolExecutor(1, thread_name_prefix="newsgen press")
         self._desk = Desk(request, clock, voice, progress, self._proof)
         self._desk.listeners.append(self._hub.tell)
         self._watching = Watching(request.source / request.config, self._folders, self._desk.changed)
         endpoints = Endpoints(
-            self._desk, self._answers, self._hub, progress, self._press, self._seen, request.source, voice
+            self._desk,
+            self._answers,
+            self._hub,
+            progress,
+            self._press,
+            self._indexes,
+            self._seen,
+            request.source,
+            voice,
         )
         app = application(endpoints, self._hub, own_names(choices.host))
         config = uvicorn.Config(
@@ -123,6 +133,7 @@ class Served:
         self._progress.rest()
         self._press.submit(self._answers.close)
         self._press.shutdown()
+        self._indexes.close()
         self._socket.close()
 
     def run(self) -> None:

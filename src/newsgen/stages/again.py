@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 
 from ..digest import Digest, digest, digest_bytes, engine
 from ..edge.ledger import digest_ledger, load
+from ..edge.pagefind import indexer
 from ..edge.sources import described_if_there, read
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, FILE, SqliteStore, Store
@@ -132,4 +133,4 @@ def digest_read(walked: Walked, config: bytes, stamps: Stamps) -> Digest:
 def _key(request: Request) -> Digest:
     """Of the request, only what decides which pages there are: neither the moment nor how many workers there are."""
     what = asdict(request) | {"source": str(request.source.resolve()), "now": None, "jobs": 0}
-    return digest(["last", engine(), what])
+    return digest(["last", engine(), indexer(), what])

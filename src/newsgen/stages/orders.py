@@ -11,6 +11,7 @@ from ..plan.recipe import PictureVariant
 from ..render.includes import includes
 from ..urls import to_path
 from ..workers import Print
+from .search import Search
 from .sheets import Sheets
 
 
@@ -28,18 +29,21 @@ class Orders(Struct, frozen=True):
     fragments: dict[str, bytes]
 
 
-def make_orders(sheets: Sheets, origins: Mapping[tuple[str, str], str], mode: FragmentMode, base_path: str) -> Orders:
+def make_orders(
+    sheets: Sheets, search: Search, origins: Mapping[tuple[str, str], str], mode: FragmentMode, base_path: str
+) -> Orders:
     """What a plan comes to, file by file.
 
     Args:
         sheets: proofs, files to copy, and fragments.
+        search: the files of the search indexes.
         origins: where on disk each file to copy stands, by its root and path.
         mode: whether fragments are bound into the pages, or published beside them for the server to put in.
         base_path: the path of the site on its host.
     """
     texts = sheets.fragments if mode == "inline" else includes(mode, sheets.fragments, base_path)
     bound = {place: text.encode() for place, text in texts.items()}
-    found = [*_pages(sheets, bound), *_copies(sheets, origins)]
+    found = [*_pages(sheets, bound), *_copies(sheets, origins), *_indexes(search)]
     if mode != "inline":
         found += _fragments(sheets.fragments)
     return Orders(tuple(found), bound)
@@ -60,6 +64,11 @@ def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[
             yield Order(copy.key, Print(to_path(url), None, variant=copy.key))
         else:
             yield Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
+
+
+def _indexes(search: Search) -> Iterator[Order]:
+    for url, key in search.files.items():
+        yield Order(key, Print(to_path(url), None, variant=key))
 
 
 def _fragments(texts: Mapping[str, str]) -> Iterator[Order]:

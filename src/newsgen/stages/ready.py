@@ -17,6 +17,7 @@ from ..render.templates import Slots, Theme, grammar
 from ..urls import href
 from .articles import Articles
 from .charts import read_figures
+from .indexing import missing_indexer
 from .inputs import Inputs
 from .means import Means
 from .relating import score
@@ -56,7 +57,8 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, 
     planned, unplanned = plan(edition, settings, stock, sources, theme.texts, step=step)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
-    problems = (*inputs.problems, *articles.problems, *body.problems, *unfit, *wrong, *unplanned)
+    wrong_plan = (*unfit, *wrong, *unplanned, *missing_indexer(settings))
+    problems = (*inputs.problems, *articles.problems, *body.problems, *wrong_plan)
     return Ready(edition, planned, Look(theme, settings.site, assets, slots), body, problems)
 
 

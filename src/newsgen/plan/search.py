@@ -1,0 +1,158 @@
+"""Search: which articles each index holds, and the page that asks them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from ..content.article import Article
+from ..content.edition import Edition, Story
+from ..digest import Digest
+from ..markdown.marks import BLOCK, PICTURE
+from ..urls import Url, to_path
+from .faces import Faces, author_url
+from .parts import Label
+from .recipe import SearchPage, SearchScript
+
+FOLDER = "/pagefind/"
+PAGE, SCRIPT = Url("/search/"), Url("/search/search.js")
+PAGES = "pages"
+# Years share an index while together they have at most so many articles; one year may have so many, one month so many.
+# What is published goes into the index of its month, which is made again with each story.
+FEW, MOST, MOST_OF_A_MONTH = 1000, 4000, 1000
+MONTHS = tuple(datetime(2001, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
+
+
+class Entry(Struct, frozen=True):
+    """An article or a page as an index knows it: its output path, and what readers may search it by.
+
+    `date` is the day, `captions` stand for the marks in the body; `origin` is the digest of all that the source says.
+    """
+
+    path: str
+    origin: Digest
+    title: str
+    standfirst: str
+    body: Digest
+    captions: dict[str, str]
+    date: str = ""
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+class Bundle(Struct, frozen=True):
+    """One index: a name, which is its folder, and what it holds, in order."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def bundles(edition: Edition, faces: Faces) -> Iterator[Bundle]:
+    """Every index of an edition: the pages, then the articles from the newest on; none is empty."""
+    if edition.pages:
+        yield Bundle(PAGES, tuple(_entry(page, faces) for page in edition.pages))
+    for name, stories in parts(edition):
+        yield Bundle(name, tuple(_story(edition.story(s.path), faces) for s in stories))
+
+
+def bundle_names(edition: Edition) -> tuple[str, ...]:
+    """The names of the indexes, in the order in which a search takes them up."""
+    return (*([PAGES] if edition.pages else []), *(name for name, _ in parts(edition)))
+
+
+def parts(edition: Edition) -> list[tuple[str, Sequence[Story]]]:
+    """The stories of each index, oldest first, by its name; the newest index comes first.
+
+    Stories before the newest month stand with those of their year, or of several years where these are few; an index
+    that has grown too large is split, the older part full, so that it never changes again.
+    """
+    found: list[tuple[str, Sequence[Story]]] = []
+    for name, stories, most in _runs(edition):
+        found += [
+            (f"{name}.{n}" if n > 1 else name, stories[start : start + most])
+            for n, start in enumerate(range(0, len(stories), most), 1)
+        ]
+    return found[::-1]
+
+
+def _runs(edition: Edition) -> Iterator[tuple[str, Sequence[Story], int]]:
+    """From the oldest on: the stories that belong together, their name, and how many of them one index may hold."""
+    if not edition.stories:
+        return
+    newest = max(edition.by_month)
+    years: dict[int, list[Story]] = {}
+    for (year, _), stories in sorted((m, s) for m, s in edition.by_month.items() if m != newest):
+        years.setdefault(year, []).extend(reversed(stories))
+    first, held = 0, list[Story]()
+    for year, more in years.items():
+        if held and len(held) + len(more) > FEW:
+            yield _years(first, held), held, MOST
+            held = []
+        first = first if held else year
+        held = [*held, *more]
+    if held:
+        yield _years(first, held), held, MOST
+    yield f"{newest[0]:04}-{newest[1]:02}", edition.by_month[newest][::-1], MOST_OF_A_MONTH
+
+
+def _years(first: int, held: Sequence[Story]) -> str:
+    last = held[-1].date.year
+    return f"{first:04}" if first == last else f"{first:04}-{last:04}"
+
+
+def _story(story: Story, faces: Faces) -> Entry:
+    return _entry(
+        story.article,
+        faces,
+        f"{story.date:%Y-%m-%d}",
+        tuple(c.title for c in story.categories),
+        tuple(a.name for a in story.authors),
+    )
+
+
+def _entry(
+    article: Article, faces: Faces, date: str = "", categories: tuple[str, ...] = (), authors: tuple[str, ...] = ()
+) -> Entry:
+    return Entry(
+        to_path(faces.urls[article.path]),
+        article.origin,
+        article.title,
+        article.standfirst,
+        article.body,
+        dict(_captions(article)),
+        date,
+        categories,
+        authors,
+    )
+
+
+def _captions(article: Article) -> Iterator[tuple[str, str]]:
+    """The words that stand for a mark of the body: the caption of a picture or an embed, the title of a chart."""
+    for n, target in enumerate(article.targets):
+        if target.kind == "picture" and target.title:
+            yield f"{PICTURE}{n}", target.title
+        elif content := target.content:
+            words = getattr(content, "title", "") or getattr(content, "caption", "")
+            if words:
+                yield f"{BLOCK}{n}", words
+
+
+def search_page(edition: Edition, faces: Faces) -> SearchPage:
+    """The page that searches."""
+    authors = [a for a in edition.authors if a.slug in edition.by_author]
+    return SearchPage(
+        url=faces.href(PAGE),
+        script=faces.href(SCRIPT),
+        folder=faces.href(FOLDER),
+        bundles=bundle_names(edition),
+        categories=tuple(faces.category(c) for c in edition.categories if c.slug in edition.by_category),
+        authors=tuple(Label(a.name, faces.href(author_url(a)), a.slug) for a in authors),
+        years=tuple(dict.fromkeys(year for year, _ in edition.by_month)),
+        months=MONTHS,
+        archive=faces.href("/archive/") if edition.by_month else "",
+    )
+
+
+def search_script(faces: Faces) -> SearchScript:
+    """The script of that page."""
+    return SearchScript(url=faces.href(SCRIPT))
