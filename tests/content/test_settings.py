@@ -96,6 +96,7 @@ sitemap: {images: false}
 robots: {ai: false, rules: [{agents: GPTBot, disallow: [/]}, {allow: /a/}]}
 redirects: {formats: nginx}
 api: true
+search: true
 fragments: ssi
 markdown: {html: true, typographer: false}
 drafts: true
@@ -152,6 +153,7 @@ def test_every_setting() -> None:
         robots=Robots(ai=False, rules=(RobotsRule(("GPTBot",), disallow=("/",)), RobotsRule(("*",), ("/a/",)))),
         redirects=Redirects(("nginx",)),
         api=True,
+        search=True,
         fragments="ssi",
         markdown=MarkdownChoices(html=True, typographer=False),
         drafts=True,
