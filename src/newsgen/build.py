@@ -14,6 +14,7 @@ from .edge.store import CACHE, DAMAGE, Store, opened
 from .errors import Failed, Problem, worst
 from .stages.again import Last, Seen, digest_read, remember
 from .stages.articles import read_articles
+from .stages.cards import draw_cards, kept_cards
 from .stages.collect import collect
 from .stages.inputs import Inputs, moment, read_inputs, read_settings
 from .stages.means import Means, Unwatched, Watch
@@ -99,10 +100,11 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
             before = recall(store, job.output)
             sheets = make_sheets(ready.plan, ready.look, ready.anatomy, before, means)
             search = make_search(ready, settings, means)
+            draw_cards(sheets.copies.values(), means)
             to = Destination(job.output, ledger, settings.build.keep_files, request.max_changed)
             orders = make_orders(sheets, search, inputs.origins, settings.build.fragments, settings.site.base_path)
             outcome = publish(orders, to, means)
-        collect(articles.keys, sheets, [needed(inputs), search.needed], store)
+        collect(articles.keys, sheets, [needed(inputs), kept_cards(sheets.copies.values()), search.needed], store)
         reasons = _stand(job.output, ready, sheets, outcome, before, store)
         means.stamps.keep(store)
     report = Report(

@@ -58,6 +58,11 @@ KINDS: dict[str, Kind] = {
         "The picture cannot be published: {why}.",
         "Save it anew from the program that made it, or take the file out of content/.",
     ),
+    "card-undrawn": Kind(
+        "warning",
+        "{count} articles have no social card, {path} among them: no font of newsgen has all letters of their titles.",
+        "Give them an image:, or set social_cards: false.",
+    ),
     "chart-wrong": Kind(
         "error",
         "The chart cannot be drawn: {why}.",

@@ -41,7 +41,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture
 def open_page(browser, site_in) -> Iterator[object]:
-    """Opens a place of a site in a context of its own; and afterwards nothing may have gone wrong there."""
+    """Opens a place or a path of a site in a context of its own; and afterwards nothing may have gone wrong there."""
     contexts, wrong = [], []
 
     def opened(place: str, site: str = "own", language: str = "en", **options: object):
@@ -49,7 +49,7 @@ def open_page(browser, site_in) -> Iterator[object]:
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        url = served.origin + served.places[place]
+        url = served.origin + served.places.get(place, place)
 
         def answered(response) -> None:
             if response.status >= 400 and response.url != url:
@@ -68,7 +68,7 @@ def open_page(browser, site_in) -> Iterator[object]:
             lambda r: None if r.url.startswith((served.origin + "/", "data:")) else wrong.append(f"away: {r.url}"),
         )
         page.on("response", answered)
-        answer = page.goto(url, wait_until="networkidle")
+        answer = page.goto(url, wait_until="load")
         assert answer.status == (404 if place == "404" else 200)
         return page
 

@@ -4,7 +4,6 @@ import gzip
 from pathlib import Path
 
 import pytest
-from served import OWN, STRESS
 
 KB = 1000
 ARTICLE, ARTICLE_PACKED, HOME, STYLES, SCRIPTS, FONTS, REQUESTS = 40 * KB, 12 * KB, 80 * KB, 25 * KB, 4 * KB, 80 * KB, 8
@@ -43,17 +42,23 @@ def test_styles_scripts_and_fonts_stay_within_their_bytes(site: str, folder_of) 
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize(("site", "place"), [*(("own", p) for p in OWN), *(("stress", p) for p in STRESS)])
-def test_a_page_asks_for_little_before_it_is_read(site: str, place: str, width: int, browser, site_in) -> None:
+@SITES
+def test_a_page_asks_for_little_before_it_is_read(site: str, width: int, browser, site_in) -> None:
     """All that comes without scrolling, but for the page's own pictures below the first one, which wait to be seen."""
     served = site_in(site)
     context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(served.origin + served.places[place], wait_until="networkidle")
-    lazy = page.evaluate("[...document.querySelectorAll('img[loading=lazy]')].map(i => i.currentSrc || i.src)")
+    asked: dict[str, list[str]] = {}
+    tabs = {}
+    # All at once: each page is waited for until it has been silent for a while.
+    for place, path in served.places.items():
+        tabs[place] = context.new_page()
+        asked[place] = []
+        tabs[place].on("request", lambda request, urls=asked[place]: urls.append(request.url))
+        tabs[place].goto(served.origin + path, wait_until="commit")
+    for place, page in tabs.items():
+        page.wait_for_load_state("networkidle")
+        lazy = page.evaluate("[...document.querySelectorAll('img[loading=lazy]')].map(i => i.currentSrc || i.src)")
+        needed = [url for url in asked[place] if url not in lazy]
+        assert (len(needed) <= REQUESTS, needed[0]) == (True, page.url), needed
+        assert [url for url in asked[place] if not url.startswith((served.origin, "data:"))] == []
     context.close()
-    needed = [url for url in asked if url not in lazy]
-    assert len(needed) <= REQUESTS, needed
-    assert [url for url in asked if not url.startswith((served.origin, "data:"))] == []

@@ -90,7 +90,7 @@ def test_an_embed_asks_nobody_until_it_is_opened(browser, site_in) -> None:
     # Answered here: no test depends on another site.
     answer = {"body": "<p>A film", "content_type": "text/html"}
     page.route(re.compile("^https:"), lambda route: (asked.append(route.request.url), route.fulfill(**answer)))
-    page.goto(served.origin + served.places["everything"], wait_until="networkidle")
+    page.goto(served.origin + served.places["everything"], wait_until="load")
     page.locator(".embed").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     assert asked == []

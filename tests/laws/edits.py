@@ -44,6 +44,7 @@ CHOICES: list[dict[str, Any]] = [
     {"related": {"count": 0}, "neighbours": "site"},
     {"permalinks": {"article": "/:year/:month/:slug.html"}},
     {"content_dir": "stories"},
+    {"social_cards": True},
     {"menus": {"main": [{"title": "Home", "url": "/"}]}},
 ]
 TEMPLATES = sorted(THEME)

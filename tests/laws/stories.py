@@ -98,6 +98,7 @@ CHOICES: list[dict[str, Any]] = [
     {"fragments": "ssi"},
     {"fragments": "esi"},
     {"drafts": True},
+    {"social_cards": True},
 ]
 ALWAYS: dict[str, Any] = {"pagination": {"size": 2}, "related": {"count": 2}, "latest": {"count": 3}}
 MOMENTS = [datetime(2026, 8, day, 12, tzinfo=UTC) for day in (3, 15, 24, 27)]

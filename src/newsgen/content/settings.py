@@ -210,6 +210,7 @@ class BuildChoices(Struct, frozen=True):
     search: bool = False
     fragments: FragmentMode = "inline"
     markdown: MarkdownChoices = MarkdownChoices()
+    social_cards: bool = False
     drafts: bool = False
     future: bool = False
     expired: bool = False

@@ -99,6 +99,7 @@ def _build(reader: Reader) -> Shape:
         **machinefile.build(reader),
         "fragments": partial(values.choice, reader, ("inline", "ssi", "esi")),
         "markdown": partial(inner, reader, _markdown, "{html: false, typographer: true}"),
+        "social_cards": reader.flag,
         "drafts": reader.flag,
         "future": reader.flag,
         "expired": reader.flag,

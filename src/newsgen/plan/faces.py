@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Raw, Struct
 
 from ..content.article import Article, PictureUse
-from ..content.edition import Edition, Tag
+from ..content.edition import Edition, Story, Tag
 from ..content.settings import Author, Category, SiteFacts
 from ..urls import Url, href
 from .photo import Photo
-from .recipe import Byline, Card, Label, Picture, Ref
+from .recipe import Byline, Card, Label, Picture, Ref, SocialCard
+from .social import HEIGHT, WIDTH, card_url, social_card
 from .stock import Stock
 
 Value = TypeVar("Value")
@@ -56,12 +57,13 @@ class Faces:
     """The faces of one edition; every href starts with the base path of the site.
 
     `urls` maps the path of a source to its URL; `refs` and `cards` go by path, too, and `labels` of the categories by
-    slug. `named_refs` and `named_cards` are what facts hold in their place: the path and the face of an article, and
-    for a card its picture, encoded once.
+    slug. `social_cards` are those of the stories that want and can have one, else None. `named_refs` and `named_cards`
+    are what facts hold in their place: the path and the face of an article, and for a card its picture, encoded once.
     """
 
     def __init__(self, edition: Edition, urls: Mapping[str, Url], site: SiteFacts, stock: Stock) -> None:
         self._edition = edition
+        self._site = site
         self._base_path = site.base_path
         self.origin = site.origin
         self._stock = stock
@@ -69,6 +71,7 @@ class Faces:
         self.labels = {c.slug: Label(c.title, self.href(category_url(c)), c.slug) for c in edition.categories}
         self.refs = Lazy(self._ref)
         self.cards = Lazy(self._card)
+        self.social_cards = Lazy(self._social_card)
         self.named_refs = Lazy(self._named_ref)
         self.named_cards = Lazy(self._named_card)
 
@@ -96,6 +99,18 @@ class Faces:
     def lead(self, article: Article) -> Picture | None:
         """The lead picture of an article."""
         return picture(article.image, article.path, self._stock, self.href) if article.image else None
+
+    def social(self, story: Story) -> Picture | None:
+        """The social card of a story, as a picture; it says what its headline says."""
+        card = self.social_cards[story.path]
+        if card is None:
+            return None
+        url = self.href(card_url(story, card))
+        return Picture(url, story.article.title, width=WIDTH, height=HEIGHT)
+
+    def _social_card(self, path: str) -> SocialCard | None:
+        story, painter = self._edition.story(path), self._stock.painter
+        return social_card(story, self._site, painter) if painter and not story.article.image else None
 
     def _named_ref(self, path: str) -> Raw:
         return Raw(_encode((path, self._edition.story(path).article.face)))

@@ -1,13 +1,13 @@
-"""What articles and authors name and the site does not have: lead pictures, pictures of authors, templates."""
+"""What articles and authors name and the site does not have: pictures, templates, letters for social cards."""
 
 from collections.abc import Collection, Iterator
 from posixpath import dirname, join
 
 from ..content.article import Article
-from ..content.edition import place
+from ..content.edition import Edition, place
 from ..content.settings import Settings
 from ..errors import Place, Problem, nearest, problem
-from .faces import locate
+from .faces import Faces, locate
 from .stock import Stock
 
 
@@ -32,3 +32,11 @@ def missing_templates(articles: list[Article], settings: Settings, templates: Co
             at = place(article, "template", settings.build.content_dir)
             advice = nearest(article.template, (t for t in templates if "/" not in t))
             yield problem("template-unknown", at, name=article.template, nearest=advice)
+
+
+def undrawn(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Problem]:
+    """The stories that have no social card since no font has all letters of their headlines, told as one."""
+    wanted = [s for s in edition.stories if settings.build.social_cards and not s.article.image]
+    if without := [s.path for s in wanted if shown.social_cards[s.path] is None]:
+        at = settings.places.get("social_cards") or Place("site.yaml")
+        yield problem("card-undrawn", at, count=len(without), path=min(without))

@@ -46,7 +46,7 @@ class Pager(Struct, frozen=True, gc=False):
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
-    """The page of one article."""
+    """The page of one article; `social_card` is drawn for one without a picture, where site.yaml wants that."""
 
     url: str
     title: str
@@ -72,6 +72,7 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     previous: Ref | None
     next: Ref | None
     related: tuple[Ref, ...]
+    social_card: Picture | None = None
     template: str = "article.html"
     params: dict[str, object] = field(default_factory=dict)
 
@@ -198,6 +199,17 @@ class PictureVariant(Struct, frozen=True, kw_only=True, gc=False, tag="picture")
     key: Digest
 
 
+class SocialCard(Struct, frozen=True, kw_only=True, tag="card"):
+    """A picture that is drawn: what it shows, and the `key` that names its bytes; `color` as site.yaml has it."""
+
+    key: Digest
+    headline: str
+    label: str
+    site: str
+    color: str
+    direction: Literal["ltr", "rtl"]
+
+
 PageRecipe = (
     ArticlePage
     | StaticPage
@@ -210,7 +222,7 @@ PageRecipe = (
     | SearchScript
     | MachineRecipe
 )
-FileRecipe = FileCopy | PictureVariant
+FileRecipe = FileCopy | PictureVariant | SocialCard
 Recipe = PageRecipe | FileRecipe
 
 

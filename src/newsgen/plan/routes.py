@@ -18,7 +18,7 @@ from .faces import Faces, locate
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
-from .missing import missing_pictures, missing_templates
+from .missing import missing_pictures, missing_templates, undrawn
 from .pages import article_facts, article_page, home_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
@@ -32,6 +32,7 @@ from .recipe import (
     RedirectPage,
 )
 from .route import Route
+from .social import card_url
 from .stock import Stock
 from .targets import Known, Resolved, resolve
 
@@ -138,6 +139,7 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
             *aliases,
             *machines,
             *_routes_of_files(articles, settings, stock),
+            *_routes_of_cards(edition, settings, shown),
         ]
     )
     step()
@@ -146,6 +148,7 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
         *(p for b in bodies.values() for p in b.problems),
         *missing_pictures(articles, settings, stock),
         *missing_templates(articles, settings, templates),
+        *undrawn(edition, settings, shown),
         *unsafe(routes, search=settings.build.search),
         *collisions,
         *unknown,
@@ -261,6 +264,13 @@ def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) 
     sizes = {stock.variant_url(p, v): (p, v.key) for p in sorted(photos, reverse=True) for v in stock.variants(p)}
     for url, (path, key) in sizes.items():
         yield Route(url, Place(f"{settings.build.content_dir}/{path}"), partial(PictureVariant, key=key))
+
+
+def _routes_of_cards(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
+    """The social cards of all stories that have one."""
+    for story in edition.stories if settings.build.social_cards else ():
+        if card := shown.social_cards[story.path]:
+            yield Route(card_url(story, card), _owner(story.article, settings), partial(_same, card))
 
 
 def _files_of(article: Article, stock: Stock) -> Iterator[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..digest import Digest
 from ..markdown.prose import Figures
 from ..urls import Url, slug
+from .painter import Painter
 from .photo import Photo, Variant, variants
 
 FINGERPRINT = 12
@@ -37,17 +38,19 @@ class Stock(Struct, frozen=True):
     """Every file at hand, by path; `named` are the static files that some template names with `asset()`.
 
     `figures` are those in files of content/ that charts draw on; None for a file in which they are wrong, as was told.
+    `painter` draws social cards, where the site wants them.
     """
 
     media: Mapping[str, Media]
     static: Mapping[str, StaticFile]
     named: Collection[str] = ()
     figures: Mapping[str, Figures | None] = {}
+    painter: Painter | None = None
 
     def media_url(self, path: str) -> Url:
         """Where a file of content/ is published: by name and content, so that no folder of a held article shows."""
         stem, extension = splitext(basename(path))
-        return Url(f"/media/{slug(stem) or 'file'}.{_print(self.media[path].digest)}{extension.lower()}")
+        return Url(f"/media/{slug(stem) or 'file'}.{fingerprint(self.media[path].digest)}{extension.lower()}")
 
     def variants(self, path: str) -> tuple[Variant, ...]:
         """The variants in which a picture of content/ is published; none for one that is published as it is."""
@@ -58,15 +61,16 @@ class Stock(Struct, frozen=True):
         """Where a variant is published: by the name of the picture, its width, and what its bytes follow from."""
         stem = slug(splitext(basename(path))[0]) or "file"
         form = "jpg" if variant.format == "jpeg" else variant.format
-        return Url(f"/media/{stem}-{variant.width}.{_print(variant.key)}.{form}")
+        return Url(f"/media/{stem}-{variant.width}.{fingerprint(variant.key)}.{form}")
 
     def static_url(self, path: str) -> Url:
         """Where a static file is published: under its own name, fingerprinted if a template names it by `asset()`."""
         if path not in self.named:
             return Url("/" + path)
         stem, extension = splitext(path)
-        return Url(f"/{stem}.{_print(self.static[path].digest)}{extension}")
+        return Url(f"/{stem}.{fingerprint(self.static[path].digest)}{extension}")
 
 
-def _print(digest: Digest) -> str:
+def fingerprint(digest: Digest) -> str:
+    """The beginning of a digest, as it stands in the name of a published file."""
     return digest.hex()[:FINGERPRINT]

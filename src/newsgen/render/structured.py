@@ -78,7 +78,7 @@ class StructuredData:
             "url": url,
             "headline": page.title,
             "description": page.description,
-            "image": [self._image(page.picture)] if page.picture else None,
+            "image": [self._image(picture)] if (picture := page.picture or page.social_card) else None,
             "datePublished": self._moment(page.published),
             "dateModified": self._moment(page.updated or page.published),
             "author": [self._person(author) for author in page.authors],

@@ -10,7 +10,8 @@ from ..content.embargo import held
 from ..digest import digest_bytes
 from ..edge.sources import read_within
 from ..errors import Failed, Problem
-from ..plan.recipe import PageRecipe, PictureVariant, RedirectPage
+from ..plan.recipe import PageRecipe, PictureVariant, RedirectPage, SocialCard
+from ..stages.cards import drawn
 from ..urls import Url, href
 from . import additions
 from .desk import Moment
@@ -118,6 +119,8 @@ class Answers:
         file = found.recipe
         if isinstance(file, PictureVariant):
             return Answer(200, content_type(found.url), self._printer.kept("variant", file.key, moment.store))
+        if isinstance(file, SocialCard):
+            return Answer(200, content_type(found.url), drawn(file))
         try:
             data, modified = read_within(moment.site.inputs.origins[file.root, file.origin], file.origin)
         except Failed:

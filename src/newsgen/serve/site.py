@@ -126,7 +126,10 @@ def follow(before: Site, paths: Collection[str], means: Means) -> Site | None:
 
 
 def _retold(before: Site, memory: Memory, changed: Mapping[str, Article]) -> Site | None:
-    """The site in which some articles say something else; None if a link in them is wrong."""
+    """The site in which some articles say something else; None if a link in them is wrong, or a social card moves."""
+    told = before.memory.articles
+    if before.settings.build.social_cards and any(a.title != told[path].title for path, a in changed.items()):
+        return None
     edition = revised_edition(before.ready.edition, changed)
     held = {h.path for h in edition.held}
     shown = {path: article for path, article in changed.items() if path not in held}

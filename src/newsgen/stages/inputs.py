@@ -19,6 +19,7 @@ from ..header import addresses
 from ..header.text import decode
 from ..header.text import shown as printable
 from ..markdown.prose import Figures
+from ..plan.painter import Painter
 from ..plan.stock import Media, StaticFile, Stock
 from ..render.templates import Theme
 from ..render.words import CatalogError, Words
@@ -40,9 +41,20 @@ class Inputs(Struct, frozen=True):
     origins: Mapping[tuple[str, str], str]
     problems: tuple[Problem, ...]
 
-    def stock(self, named: frozenset[str], figures: Mapping[str, Figures | None] | None = None) -> Stock:
-        """The files at hand; `named` are those that templates name with `asset()`, `figures` what charts draw on."""
-        return Stock(self.media, self.static, named, figures or {})
+    def stock(
+        self,
+        named: frozenset[str],
+        figures: Mapping[str, Figures | None] | None = None,
+        painter: Painter | None = None,
+    ) -> Stock:
+        """The files at hand, for a plan.
+
+        Args:
+            named: those that templates name with `asset()`.
+            figures: what charts draw on.
+            painter: who draws social cards.
+        """
+        return Stock(self.media, self.static, named, figures or {}, painter)
 
 
 def read_settings(request: Request, config: bytes | None = None) -> tuple[Settings, tuple[Problem, ...], bytes]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ..content.settings import FragmentMode
 from ..digest import Digest, digest_bytes
 from ..plan.furniture import fragment_url
-from ..plan.recipe import PictureVariant
+from ..plan.recipe import PictureVariant, SocialCard
 from ..render.includes import includes
 from ..urls import to_path
 from ..workers import Print
@@ -60,7 +60,7 @@ def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
 
 def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[Order]:
     for url, copy in sheets.copies.items():
-        if isinstance(copy, PictureVariant):
+        if isinstance(copy, PictureVariant | SocialCard):
             yield Order(copy.key, Print(to_path(url), None, variant=copy.key))
         else:
             yield Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))

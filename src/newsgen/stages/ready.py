@@ -16,6 +16,7 @@ from ..render.page import Look
 from ..render.templates import Slots, Theme, grammar
 from ..urls import href
 from .articles import Articles
+from .cards import painter
 from .charts import read_figures
 from .indexing import missing_indexer
 from .inputs import Inputs
@@ -52,7 +53,7 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, 
         edition, unfit = _assemble(articles, settings, now, means)
     means.watch.advance(0)
     figures, wrong = read_figures(edition, inputs)
-    stock = inputs.stock(body.assets, figures)
+    stock = inputs.stock(body.assets, figures, painter(edition, settings))
     sources, step = {f.path for f in inputs.sources}, partial(means.watch.advance, 0)
     planned, unplanned = plan(edition, settings, stock, sources, theme.texts, step=step)
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
