@@ -129,8 +129,8 @@ def _entry(
 def _captions(article: Article) -> Iterator[tuple[str, str]]:
     """The words that stand for a mark of the body: the caption of a picture or an embed, the title of a chart."""
     for n, target in enumerate(article.targets):
-        if target.kind == "picture" and target.title:
-            yield f"{PICTURE}{n}", target.title
+        if target.kind in ("picture", "chart") and target.title:
+            yield f"{PICTURE if target.kind == 'picture' else BLOCK}{n}", target.title
         elif content := target.content:
             words = getattr(content, "title", "") or getattr(content, "caption", "")
             if words:

@@ -1,0 +1,202 @@
+"""What a search costs, on a site of 9,169 articles: its indexes beside the build, and what a reader's browser loads.
+
+    python benchmarks/search.py                                   9,169 articles, three rounds
+    python benchmarks/search.py --json benchmarks/results/search.json
+
+Needs newsgen[search,test]. Two copies of one site, with and without `search: true`, are built in turn: from nothing, after
+a story was published, and after words were put in emphasis, which changes no word that is searched. What search adds is
+the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch. Then Chromium
+asks the printed site for words that many, some and few articles have, each time with nothing loaded: from the first key
+until the first result stands there, and the bytes of all that came after the page itself; texts and scripts travel
+compressed, as from any host.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import shutil
+import statistics
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, Request, sync_playwright
+
+import corpus
+from measure import run
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FIRST, LOADED = 1.0, 300_000
+NOW = "2026-01-15T12:00:00Z"
+Figures = dict[str, object]
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Serves a folder as a host would, texts and scripts compressed."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path.partition("?")[0]))
+        file = file / "index.html" if file.is_dir() else file
+        data = file.read_bytes()
+        kind = self.guess_type(str(file))
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        if kind.startswith("text/") or kind.endswith(("json", "xml")):
+            data = gzip.compress(data, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def build(site: Path) -> dict[str, float]:
+    """Build a site; seconds, seconds of processor time, and those of the stage that makes indexes."""
+    report = site.parent / "report.json"
+    cost = run(["newsgen", "build", "-q", "-s", str(site), "--now", NOW, "--report", str(report)])
+    found = json.loads(report.read_text())
+    return {"seconds": cost.wall, "cpu": cost.cpu, "search": found["seconds"].get("search", 0.0)}
+
+
+def publish(site: Path, n: int) -> None:
+    """A new story, in the month of the newest."""
+    text = "Nobody had seen a zeppelin over the harbor for years. The harbor master said so."
+    head = f"title: A zeppelin over the harbor, part {n}\ndate: 2025-12-31T23:{n:02}:00Z\nauthors: [Ada Lindqvist]"
+    (site / "content" / "politics" / f"zeppelin-{n}.md").write_text(f"---\n{head}\n---\n\n{text}\n")
+
+
+def emphasise(site: Path, n: int) -> None:
+    """Two words of an old story in emphasis."""
+    file = sorted((site / "content" / "politics").glob("*.md"))[100 + n]
+    head, rest = file.read_text().split("\n\n", 1)
+    first, second, more = rest.split(" ", 2)
+    file.write_text(f"{head}\n\n{first} {second} *{more.split(' ', 1)[0]}* {more.split(' ', 1)[1]}")
+
+
+def added(sites: dict[str, Path], rounds: int) -> Iterator[tuple[str, Figures]]:
+    """What search adds to each job, by medians of the rounds."""
+    cold = {name: build(site) for name, site in sites.items()}
+    yield "cold build", {"with": cold["on"], "without": cold["off"]}
+    for job, work in (("publish one story", publish), ("emphasis in an old story", emphasise)):
+        done: dict[str, list[dict[str, float]]] = {"on": [], "off": []}
+        for n in range(rounds):
+            for name, site in sites.items():
+                work(site, n)
+                done[name].append(build(site))
+        median = {k: {m: statistics.median(one[m] for one in runs) for m in runs[0]} for k, runs in done.items()}
+        yield job, {"with": median["on"], "without": median["off"]}
+
+
+def words_of(site: Path) -> dict[str, str]:
+    """A word that many, some and few articles have."""
+    counts: Counter[str] = Counter()
+    for file in (site / "content").rglob("*.md"):
+        counts.update(set(re.findall(r"[a-z]{5,}", file.read_text().split("---", 2)[2])))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    def nearest(count: int) -> str:
+        return min(ranked, key=lambda item: (abs(item[1] - count), item[0]))[0]
+
+    return {
+        "many": nearest(4000),
+        "some": nearest(300),
+        "few": nearest(20),
+        "two words": f"{nearest(900)} {nearest(500)}",
+    }
+
+
+def asked(browser: Browser, url: str, words: str) -> Figures:
+    """One search, with nothing loaded before."""
+    context = browser.new_context()
+    page = context.new_page()
+    loaded: list[Request] = []
+    page.goto(url, wait_until="networkidle")
+    page.on("requestfinished", loaded.append)
+    start = time.perf_counter()
+    page.get_by_role("searchbox").press_sequentially(words, delay=30)
+    typed = time.perf_counter() - start
+    page.wait_for_selector("#ng-found article")
+    first = time.perf_counter() - start
+    page.wait_for_load_state("networkidle")
+    told = page.locator("#ng-told").inner_text()
+    size = sum(request.sizes()["responseBodySize"] for request in loaded)
+    context.close()
+    return {
+        "words": words,
+        "typing": typed,
+        "first result": first,
+        "bytes": size,
+        "requests": len(loaded),
+        "told": told,
+    }
+
+
+def searched(public: Path, words: dict[str, str], rounds: int) -> Iterator[tuple[str, Figures]]:
+    """What each question costs a browser, by medians of the rounds."""
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(public))) as server,
+        sync_playwright() as playwright,
+    ):
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name, text in words.items():
+            runs = [asked(browser, f"http://127.0.0.1:{server.server_port}/search/", text) for _ in range(rounds)]
+            first = statistics.median(float(str(r["first result"])) for r in runs)
+            yield name, runs[0] | {"first result": first, "bytes": max(int(str(r["bytes"])) for r in runs)}
+        browser.close()
+        server.shutdown()
+
+
+def said(found: Any) -> str:
+    """One job or one question in a line."""
+    if "words" in found:
+        fits = found["first result"] <= FIRST and found["bytes"] <= LOADED
+        what = f"{found['first result']:.2f} s, {found['bytes']:,} bytes in {found['requests']} requests"
+        return f"{what} ({found['told']}; bars {'reached' if fits else 'NOT REACHED'})"
+    on, off = found["with"], found["without"]
+    more = {name: on[name] - off[name] for name in ("seconds", "cpu")}
+    return f"adds {more['seconds']:.2f} s ({more['cpu']:.2f} s of processor time) to {off['seconds']:.2f} s"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=9169)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    results: dict[str, Figures] = {}
+    with tempfile.TemporaryDirectory(prefix="newsgen-search-benchmark-") as place:
+        sites = {name: Path(place, name) for name in ("off", "on")}
+        corpus.write(sites["off"], given.articles, given.seed)
+        shutil.copytree(sites["off"], sites["on"])
+        with (sites["on"] / "site.yaml").open("a") as settings:
+            settings.write("search: true\n")
+        for name, found in added(sites, given.rounds):
+            results[name] = found
+            print(f"{name}: {said(found)}", flush=True)
+        indexes = sites["on"] / "public" / "pagefind"
+        size = sum(f.stat().st_size for f in indexes.rglob("*") if f.is_file())
+        results["indexes"] = {"names": sorted(p.name for p in indexes.iterdir() if p.is_dir()), "bytes": size}
+        print(f"indexes: {results['indexes']}")
+        for name, found in searched(sites["on"] / "public", words_of(sites["on"]), given.rounds):
+            results[name] = found
+            print(f"{name}: {said(found)}", flush=True)
+    if given.json:
+        given.json.write_text(json.dumps(results, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
