@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
         "error", 'There is no archetype "{name}".', "{nearest} Archetypes are the .md files in templates/archetypes/."
     ),
     "category-unknown": Kind("error", 'There is no category "{name}".', "{nearest} site.yaml lists the categories."),
+    "tag-unknown": Kind("error", 'No article has the tag "{name}".', "{nearest}"),
     "author-unknown": Kind("error", 'There is no author "{name}".', "{nearest} site.yaml lists the authors."),
     "date-missing": Kind(
         "error",
