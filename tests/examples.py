@@ -12,6 +12,7 @@ from newsgen.content.settings import (
     Author,
     BuildChoices,
     Category,
+    CheckChoices,
     Feeds,
     Furniture,
     Redirects,
@@ -77,7 +78,7 @@ def settings(
     facts = SiteFacts(**quiet | dict(site or {}))
     none = {"sitemap": SitemapChoices(enabled=False), "robots": Robots(enabled=False), "redirects": Redirects(())}
     choices = replace(BuildChoices(), **none | build)
-    return Settings(facts, furniture or Furniture(), choices, categories, authors, dict(places or {}))
+    return Settings(facts, furniture or Furniture(), choices, CheckChoices(), categories, authors, dict(places or {}))
 
 
 def edition(articles: Iterable[Article], choices: Settings | None = None, now: datetime = NOW) -> Edition:

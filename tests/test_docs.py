@@ -18,7 +18,16 @@ from msgspec import Struct
 from newsgen import cli
 from newsgen.content import foreign, sitefile, values
 from newsgen.content.article import Article, Correction, ParseChoices, PictureUse, Source, parse
-from newsgen.content.settings import Author, BuildChoices, Category, Furniture, MarkdownChoices, SiteFacts, read
+from newsgen.content.settings import (
+    Author,
+    BuildChoices,
+    Category,
+    CheckChoices,
+    Furniture,
+    MarkdownChoices,
+    SiteFacts,
+    read,
+)
 from newsgen.flags import parser
 from newsgen.header import dates, keys, records
 from newsgen.plan.recipe import Body, EditionView, PageRecipe
@@ -50,6 +59,7 @@ def settings_of(kind: type[Struct], prefix: str = "") -> Iterator[tuple[str, Set
 @cache
 def settings() -> dict[str, Setting]:
     shapes = [(SiteFacts, ""), (Furniture, ""), (BuildChoices, ""), (Category, "categories."), (Author, "authors.")]
+    shapes += [(CheckChoices, "check.")]
     return {path: one for kind, prefix in shapes for path, one in settings_of(kind, prefix)}
 
 
@@ -90,9 +100,13 @@ def test_the_complete_example_of_settings_is_complete_and_right() -> None:
     assert [str(p) for p in problems] == []
     leaves = {path for path, one in settings().items() if not one.holds_others and not isinstance(one.default, dict)}
     said = dotted(yaml.safe_load(example))
-    free = ("params.", "newsletter.hidden.")
+    free = ("params.", "newsletter.hidden.", "check.kinds.")
     assert leaves - said == set()
-    assert {path for path in said - settings().keys() if not path.startswith(free)} == {"categories", "authors"}
+    assert {path for path in said - settings().keys() if not path.startswith(free)} == {
+        "categories",
+        "authors",
+        "check",
+    }
 
 
 def test_choices_of_settings_are_named() -> None:

@@ -11,6 +11,8 @@ examples:
   newsgen build -D -F                with drafts and scheduled articles
   newsgen build --strict --format github   in CI: warnings fail, problems stand beside the changed lines
   newsgen build --explain            and why each page was made again
+  newsgen check --external           what a careful reader would find, links to other sites included
+  newsgen list held                  what is not published yet, and until when
   newsgen explain /politics/nato/    why this page would be made again, or was made
   newsgen next                       when the output would change next with no edit
   newsgen serve -D -F                look at the site while you write, drafts and scheduled articles included
@@ -31,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     _init_flags(_command(commands, "init", "begin a site"))
     _new_flags(_command(commands, "new", "begin an article"))
     _build_flags(_command(commands, "build", "print the site"))
+    _check_flags(_command(commands, "check", "all that a build finds, and more"))
+    _list_flags(_command(commands, "list", "which articles there are: drafts, held, expired, all"))
     _serve_flags(_command(commands, "serve", "show the site while it is written"))
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
@@ -106,6 +110,31 @@ def _serve_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-reload", dest="reload", action="store_false", help="leave open pages alone")
     parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
     parser.add_argument("-v", "--verbose", action="store_true", help="name every request")
+
+
+def _check_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    _output_flag(parser)
+    _moment_flags(parser)
+    parser.add_argument("--strict", action="store_true", help="fail on warnings")
+    forms = ("text", "json", "github", "sarif", "junit")
+    parser.add_argument("--format", choices=forms, default="text", help="how problems are printed")
+    parser.add_argument("--external", action="store_true", help="ask other sites whether links to them lead anywhere")
+    parser.add_argument("--limit", type=_count, default=200, metavar="N", help="ask for so many (default: 200)")
+    parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
+
+
+def _list_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    choices = ("drafts", "held", "expired", "all")
+    parser.add_argument("which", nargs="?", choices=choices, default="all", help="which (default: all)")
+    parser.add_argument("--category", metavar="NAME", help="only of this category")
+    parser.add_argument("--author", metavar="NAME", help="only of this author")
+    parser.add_argument("--tag", metavar="NAME", help="only with this tag")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--csv", action="store_true", help="as CSV, for a spreadsheet")
+    parser.add_argument("--now", metavar="TIME", help="as if asked at that moment (ISO 8601); else SOURCE_DATE_EPOCH")
 
 
 def _explain_flags(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from ..header import fields, frontmatter
 from ..header.fields import ArticleKind
 from ..header.records import Correction, PictureUse, Source
 from ..markdown.convert import convert
-from ..markdown.prose import Heading, ParseChoices, Prose, Target
+from ..markdown.prose import Heading, Outside, ParseChoices, Prose, Target
 from .terms import terms
 
 __all__ = [
@@ -45,6 +45,7 @@ OWN = frozenset(
         "headings",
         "anchors",
         "targets",
+        "outside",
         "terms",
         "likeness",
         "places",
@@ -96,6 +97,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    outside: tuple[Outside, ...] = ()
     terms: bytes = b""
     likeness: Digest = NO_DIGEST
     places: dict[str, Place] = field(default_factory=dict)
@@ -170,6 +172,7 @@ def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Artic
         headings=prose.headings,
         anchors=prose.anchors,
         targets=prose.targets,
+        outside=prose.outside,
         terms=packed,
         likeness=digest_bytes(packed),
         **given,

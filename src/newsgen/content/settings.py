@@ -11,6 +11,7 @@ from ..header.decode import Notes
 from ..header.text import decode
 from ..markdown.prose import MarkdownChoices
 from . import sitefile
+from .grades import Grade
 
 FragmentMode = Literal["inline", "ssi", "esi"]
 RedirectFormat = Literal["netlify", "nginx"]
@@ -217,12 +218,20 @@ class BuildChoices(Struct, frozen=True):
     keep_files: tuple[str, ...] = ()
 
 
+class CheckChoices(Struct, frozen=True):
+    """How much weight kinds of problems have, and the patterns of addresses that `check --external` does not ask."""
+
+    kinds: dict[str, Grade] = msgspec.field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+
+
 class Settings(Struct, frozen=True):
     """The whole of site.yaml. An empty registry (`categories`, `authors`) is open: any name that is used is added."""
 
     site: SiteFacts
     furniture: Furniture = Furniture()
     build: BuildChoices = BuildChoices()
+    check: CheckChoices = CheckChoices()
     categories: tuple[Category, ...] = ()
     authors: tuple[Author, ...] = ()
     places: dict[str, Place] = msgspec.field(default_factory=dict)

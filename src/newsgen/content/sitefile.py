@@ -9,7 +9,7 @@ from ..errors import Place
 from ..header import addresses
 from ..header.decode import Listed, Notes, Reader
 from ..header.text import shown
-from . import machinefile, values
+from . import checkfile, machinefile, values
 from .shapes import Given, Shape, given_of, inner, note_unknown
 
 PARTS = (
@@ -48,13 +48,15 @@ def read(settings: Mapping[str, object], notes: Notes) -> tuple[Given, dict[str,
             notes.add("setting-missing", notes.place(key), key=key, example=example)
     site, furniture, build = _site(reader), _furniture(reader), _build(reader)
     chosen = given_of(reader, build)
-    note_unknown(reader, (*site, *furniture, *build, "categories", "authors"))
+    checks = {"check": partial(inner, reader, checkfile.check, "{kinds: {summary-missing: off}}")}
+    note_unknown(reader, (*site, *furniture, *build, *checks, "categories", "authors"))
     categories = sorted(_registry(reader, "categories", _category), key=_order)
     authors = _registry(reader, "authors", _author)
     given: Given = {
         "site": {"direction": values.direction(reader)} | given_of(reader, site),
         "furniture": given_of(reader, furniture),
         "build": chosen,
+        **given_of(reader, checks),
         "categories": [{"title": entry.get("name", "")} | entry for _, entry in categories],
         "authors": [entry for _, entry in authors],
     }

@@ -51,6 +51,7 @@ def convert(text: str, *, path: str, first_line: int, choices: ParseChoices, sou
         text=said,
         words=words(said, choices.language),
         problems=written.problems,
+        outside=written.outside,
     )
 
 

@@ -12,7 +12,7 @@ from ..errors import Place, Problem, nearest, problem
 from .figures import SHAPES
 from .links import Lead, lead
 from .marks import LINK, PICTURE, mark
-from .prose import Target
+from .prose import Outside, Target
 
 SHOWN = 80
 # What every page has: the fragments that lead to its top (HTML, section 7.4.6.4).
@@ -61,6 +61,7 @@ class Destinations:
         self._line = _Line(Token("inline", "", 0), 0, -1, 0, 0)
         self.targets: list[Target] = []
         self.problems: list[Problem] = []
+        self.outside: list[Outside] = []
 
     def report(self, kind: str, at: Place, **facts: object) -> None:
         """Note a problem."""
@@ -70,9 +71,12 @@ class Destinations:
         """The href attribute of a link, a space before it, or the mark that stands for it; empty if it must be none."""
         href = str(token.attrs["href"])
         found = lead(href, self._ground.source)
-        if found.kind in ("outside", "contact"):
+        if found.kind == "contact":
             return f' href="{escapeHtml(href)}"'
         at = self.place(block, token)
+        if found.kind == "outside":
+            self.outside.append(Outside(href, at.line, at.column))
+            return f' href="{escapeHtml(href)}"'
         if found.kind == "own":
             self._own.append((found.anchor, at))
             return f' href="{escapeHtml(href)}"'
@@ -100,6 +104,7 @@ class Destinations:
         found = lead(href, self._ground.source)
         match found.kind:
             case "outside":
+                self.outside.append(Outside(href, at.line, at.column))
                 return _image(href, alt, caption)
             case "source" | "file" | "url":
                 shape = SHAPES.get(found.anchor, "")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..errors import Problem
 from .destinations import Destinations, Ground
 from .headings import Anchors
-from .prose import Heading, Target
+from .prose import Heading, Outside, Target
 from .quotes import Quotes, plain, typeset_text
 
 
@@ -24,6 +24,7 @@ class Written(Struct, frozen=True):
     anchors: tuple[str, ...]
     targets: tuple[Target, ...]
     problems: tuple[Problem, ...]
+    outside: tuple[Outside, ...]
 
 
 class Draft:

@@ -42,6 +42,7 @@ def write(tokens: Sequence[Token], env: Mapping[str, Any], ground: Ground, style
         anchors,
         tuple(draft.destinations.targets),
         tuple(draft.destinations.problems),
+        tuple(draft.destinations.outside),
     )
 
 

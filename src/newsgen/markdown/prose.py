@@ -79,13 +79,21 @@ class Target(Struct, frozen=True, array_like=True):
     content: Chart | Embed | None = None
 
 
+class Outside(Struct, frozen=True, array_like=True, gc=False):
+    """A link or picture of another site, as written, and the line and column of the file at which it stands."""
+
+    url: str
+    line: int
+    column: int
+
+
 class Prose(Struct, frozen=True):
     r"""A Markdown body, converted.
 
     `html` holds a mark for everything that only the whole site can resolve; N counts `targets` from 0. A link reads
     `<a\0link:N\0>`, the mark standing for the whole attribute. `\0picture:N\0` stands for a whole element: an `<img>`,
     or where the target has a title, a `<figure>` with that caption; `\0block:N\0` stands for a chart or an embed.
-    `anchors` are the ids that a link may lead to.
+    `anchors` are the ids that a link may lead to, `outside` what leads to other sites.
     `summary` is plain text of at most 300 characters, or all paragraphs before `<!-- more -->`. `text` is the plain
     text of the body, blocks on lines of their own; `words` counts it.
     """
@@ -98,3 +106,4 @@ class Prose(Struct, frozen=True):
     text: str
     words: int
     problems: tuple[Problem, ...]
+    outside: tuple[Outside, ...] = ()

@@ -1,6 +1,6 @@
 """Edition -> Plan, the lazy mapping Url -> Recipe; every URL of the site is born here."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from ..digest import Digest, digest
 from ..errors import Place, Problem
 from ..urls import Url, permalink
 from .claims import claimed, unsafe
-from .faces import Faces, locate
+from .faces import Faces
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
@@ -35,6 +35,7 @@ from .route import Route
 from .social import card_url
 from .stock import Stock
 from .targets import Known, Resolved, resolve
+from .uses import files_of, pictures_of
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -254,8 +255,8 @@ def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) 
         folder = settings.build.static_dir if file.root == "static" else "the theme's static"
         make = partial(FileCopy, root=file.root, origin=path, digest=file.digest)
         yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make, hidden=True)
-    used = {path for article in articles for path in _files_of(article, stock)}
-    shown = {path for article in articles for path in _pictures_of(article, stock)}
+    used = {path for article in articles for path in files_of(article, stock)}
+    shown = {path for article in articles for path in pictures_of(article, stock)}
     photos = {path for path in shown if stock.media[path].photo}
     by_url = {stock.media_url(path): path for path in sorted(used | (shown - photos), reverse=True)}
     for url, path in by_url.items():
@@ -271,23 +272,6 @@ def _routes_of_cards(edition: Edition, settings: Settings, shown: Faces) -> Iter
     for story in edition.stories if settings.build.social_cards else ():
         if card := shown.social_cards[story.path]:
             yield Route(card_url(story, card), _owner(story.article, settings), partial(_same, card))
-
-
-def _files_of(article: Article, stock: Stock) -> Iterator[str]:
-    """The files of content/ that an article links to."""
-    return _located(("/" + t.path for t in article.targets if t.kind == "file"), article, stock)
-
-
-def _pictures_of(article: Article, stock: Stock) -> Iterator[str]:
-    """The files of content/ that an article shows."""
-    names = ["/" + t.path for t in article.targets if t.kind == "picture"]
-    return _located([*names, *([article.image.src] if article.image else [])], article, stock)
-
-
-def _located(names: Iterable[str], article: Article, stock: Stock) -> Iterator[str]:
-    for name in names:
-        if (found := locate(name, article.path, stock)) and found.path in stock.media:
-            yield found.path
 
 
 def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:

@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from ..content.edition import Edition, Relate, assemble
+from ..content.grades import graded
 from ..content.relations import Relations
 from ..content.relations import relate as relate_lists
 from ..content.settings import Settings
@@ -59,7 +60,8 @@ def make_ready(inputs: Inputs, articles: Articles, now: datetime, means: Means, 
     assets = {n: href(stock.static_url(n), settings.site.base_path) for n in sorted(body.assets) if n in stock.static}
     slots = Slots(theme.fragments, tuple(sorted(planned.variants)))
     wrong_plan = (*unfit, *wrong, *unplanned, *missing_indexer(settings))
-    problems = (*inputs.problems, *articles.problems, *body.problems, *wrong_plan)
+    found = (*inputs.problems, *articles.problems, *body.problems, *wrong_plan)
+    problems = graded(found, settings.check.kinds)
     return Ready(edition, planned, Look(theme, settings.site, assets, slots), body, problems)
 
 
