@@ -97,6 +97,7 @@ robots: {ai: false, rules: [{agents: GPTBot, disallow: [/]}, {allow: /a/}]}
 redirects: {formats: nginx}
 api: true
 search: true
+social_cards: true
 fragments: ssi
 markdown: {html: true, typographer: false}
 drafts: true
@@ -154,6 +155,7 @@ def test_every_setting() -> None:
         redirects=Redirects(("nginx",)),
         api=True,
         search=True,
+        social_cards=True,
         fragments="ssi",
         markdown=MarkdownChoices(html=True, typographer=False),
         drafts=True,

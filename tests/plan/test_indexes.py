@@ -76,7 +76,12 @@ def test_captions_stand_for_what_a_text_shows() -> None:
     )
     plan, _ = examples.planned([examples.article("a/a.md")])
     (one,) = [*bundles(examples.edition([article]), plan.made.faces)]
-    assert one.entries[0].captions == {"picture:0": "A tide", "block:2": "Votes", "block:3": "A film", "block:4": "Seats"}
+    assert one.entries[0].captions == {
+        "picture:0": "A tide",
+        "block:2": "Votes",
+        "block:3": "A film",
+        "block:4": "Seats",
+    }
 
 
 @pytest.mark.parametrize(
