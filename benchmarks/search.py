@@ -4,11 +4,11 @@
     python benchmarks/search.py --json benchmarks/results/search.json
 
 Needs newsgen[search,test]. Two copies of one site, with and without `search: true`, are built in turn: from nothing,
-after a story was published, and after words were put in emphasis, which changes no word that is searched. What search adds
-is the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch. Then Chromium
-asks the printed site for words that many, some and few articles have, each time with nothing loaded: from the first key
-until the first result stands there, and the bytes of all that came after the page itself; texts and scripts travel
-compressed, as from any host.
+after a story was published, and after words were put in emphasis, which changes no word that is searched. What search
+adds is the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch.
+Then Chromium asks the printed site for words that many, some and few articles have, each time with nothing loaded:
+from the first key until the first result stands there, and the bytes of all that came after the page itself; texts
+and scripts travel compressed, as from any host.
 """
 
 import argparse
