@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..digest import Digest, digest_bytes
 from ..errors import Place, Problem, problem
 from ..header import dates
+from ..header.datewords import meant
 from ..header.text import shown
 from ..markdown.convert import convert
 from ..markdown.marks import ENTRY
@@ -179,7 +180,9 @@ def _moment(  # noqa: PLR0913, PLR0917  # a private function of one caller
     text = " ".join(filter(None, (day or own, time)))
     found = dates.moment(text, timezone)
     if isinstance(found, dates.Impossible):
-        problems.append(problem("date-impossible", at, key="heading", found=shown(text), why=found.why))
+        problems.append(
+            problem("date-impossible", at, key="heading", found=shown(text), why=found.why, nearest=meant(text))
+        )
     elif found and found.moved_to:
         facts = {"zone": timezone, "found": text, "taken": found.moved_to}
         problems.append(problem("date-in-dst-gap", at, key="heading", **facts))
