@@ -138,6 +138,14 @@ def test_a_blog_that_is_over_is_not_called_live(site: Site) -> None:
     assert not any("label-live" in site.read(page) for page in pages)
 
 
+def test_an_entry_may_only_be_by_an_author_that_there_is(site: Site) -> None:
+    site.settings(authors=["Ada"])
+    site.article("politics/count/index.md", ABOVE, **LIVE)
+    site.article("politics/count/entries/open.md", "The doors.", date="2026-08-24 09:00", authors="Adda")
+    found = site.problems()
+    assert [f"{p.at} {p.kind}" for p in found] == ["content/politics/count/entries/open.md:1:1 author-unknown"]
+
+
 # Corrections.
 
 

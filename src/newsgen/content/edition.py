@@ -17,7 +17,7 @@ from . import registry
 from .article import Article, Entry, undated
 from .embargo import next_change, part
 from .held import Held
-from .live import gathered
+from .live import gathered, strangers
 from .lookup import Lookup
 from .related import Subject
 from .relations import Relations, relate
@@ -169,6 +169,8 @@ def assemble(
     fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
     special, unfit = specials([s.article for s in newest_first], absent, settings, now)
+    blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
+    unfit += strangers(blogs, authors, settings.build.content_dir)
     moments = (*found.moments, *special.moments)
     edition = Edition(
         stories=tuple(newest_first),

@@ -13,7 +13,8 @@ from .article import Article
 from .embargo import held
 from .entries import FOLDER, Entry, anchor_of, newest_first
 from .held import Held
-from .settings import BuildChoices
+from .registry import Registry
+from .settings import Author, BuildChoices
 
 
 def timed(article: Article) -> bool:
@@ -85,6 +86,14 @@ def as_of(article: Article, apart: Sequence[Entry], choices: BuildChoices, now: 
         targets=(*article.targets, *(t for e in entries for t in e.targets)),
         anchors=(*article.anchors, *(a for e in entries for a in (e.anchor, *e.anchors))),
     )
+
+
+def strangers(blogs: Iterable[Article], authors: Registry[Author], content_dir: str) -> Iterator[Problem]:
+    """A problem for every author of an entry whom a closed registry does not know."""
+    for entry in (e for blog in blogs for e in blog.entries if e.authors):
+        at = Place(f"{content_dir}/{entry.path}", 1, 1)
+        places = dict.fromkeys(range(len(entry.authors)), at)
+        yield from authors.resolve(entry.authors, "author-unknown", places.__getitem__)[1]
 
 
 def _entry(article: Article) -> Entry:
