@@ -17,7 +17,17 @@ from msgspec import Struct
 
 from newsgen import cli
 from newsgen.content import foreign, sitefile, values
-from newsgen.content.article import Article, Correction, ParseChoices, PictureUse, Source, parse
+from newsgen.content.article import (
+    Article,
+    Correction,
+    Coverage,
+    ParseChoices,
+    Part,
+    PictureUse,
+    Source,
+    Sponsor,
+    parse,
+)
 from newsgen.content.settings import (
     Author,
     BuildChoices,
@@ -48,7 +58,7 @@ class Setting(NamedTuple):
 def settings_of(kind: type[Struct], prefix: str = "") -> Iterator[tuple[str, Setting]]:
     """Every setting of a struct by its dotted path, those of structs within it included."""
     for field in msgspec.structs.fields(kind):
-        path = f"{prefix}{field.name}"
+        path = f"{prefix}{field.encode_name}"
         inner = [*structs(field.type)]
         default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
         yield path, Setting(default, path in sitefile.REQUIRED or field.required, bool(inner))
@@ -75,7 +85,7 @@ def test_every_setting_is_described() -> None:
 
 def test_the_defaults_of_settings_are_those_of_the_code() -> None:
     from_another = {"direction", "menus.main", "menus.footer", "categories.slug", "categories.title", "authors.slug"}
-    from_another |= {"menus.main.title", "menus.footer.title"}
+    from_another |= {"menus.main.title", "menus.footer.title", "labels.title", "authors.links.title"}
     checked = 0
     for path, default, _ in settings_rows():
         key, one = spans(path)[0], settings()[spans(path)[0]]
@@ -151,6 +161,7 @@ def test_every_key_of_front_matter_is_described_with_its_other_names() -> None:
 def test_every_key_within_a_map_is_described() -> None:
     table = [row for row in rows(section("docs/front-matter.md", "Keys"), head="key") if "." in row[0]]
     inner = {"image": PictureUse, "source": Source, "corrections": Correction}
+    inner |= {"coverage": Coverage, "sponsor": Sponsor, "series": Part}
     there = {f"{name}.{f}" for name, kind in inner.items() for f in kind.__struct_fields__}
     assert differences(first(table), there) == AGREED
     others = {(spans(row[0])[0], other) for row in table for other in spans(row[1])}

@@ -21,7 +21,7 @@ from newsroom import NOW, published
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 SITES = TESTS / "sites"
-PRINTED = ("small", "empty", "base-path", "german", "arabic", "newest-first", "stable-pages")
+PRINTED = ("small", "desk", "empty", "base-path", "german", "arabic", "newest-first", "stable-pages")
 INVALID = ("broken-headers", "broken-links", "collisions", "misspelt", "misspelt-settings", "broken-template")
 CONTENT = {"stable-pages": "newest-first"}
 """Sites that have the content of another one."""

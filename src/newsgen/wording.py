@@ -49,6 +49,21 @@ KINDS: dict[str, Kind] = {
         'The article "{name}" is held, and stands in no list.',
         "Publish that article, or take it out of related:.",
     ),
+    "related-paid": Kind(
+        "warning",
+        'Somebody paid for the article "{name}", and no related list holds such.',
+        "Take it out of related:, or link to it in the text, where readers see why.",
+    ),
+    "lead-unknown": Kind(
+        "error",
+        'There is no article "{name}" to lead the home page.',
+        "{nearest} Name it by slug, or by its path from content/.",
+    ),
+    "lead-held": Kind(
+        "warning",
+        'The article "{name}" is held, so that another one leads the home page.',
+        "Publish that article, or take it out of home.lead.",
+    ),
     "picture-missing": Kind(
         "error",
         'There is no picture "{path}".',
@@ -345,6 +360,19 @@ KINDS: dict[str, Kind] = {
     ),
     "updated-before-date": Kind(
         "warning", "The article is updated before its date.", 'Correct "{key}", or leave it out.'
+    ),
+    "coverage-ends-first": Kind(
+        "error", "The coverage ends before it starts.", 'Correct "{key}", or leave it out until it has ended.'
+    ),
+    "entry-day-missing": Kind(
+        "error",
+        'The entry "{found}" has a time and no day, and the article has no date that it could be of.',
+        "Write the day, too: ## 2026-08-24 14:30 What happened.",
+    ),
+    "entry-time-missing": Kind(
+        "warning",
+        'The heading "{found}" has no time, so it is part of the entry above it.',
+        "Write ## 14:30 What happened to begin an entry, or ### for a heading within one.",
     ),
     "expires-before-date": Kind(
         "error",

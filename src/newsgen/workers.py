@@ -54,11 +54,11 @@ class SourceText(Struct, frozen=True):
 
 
 class ParsedFile(Struct, frozen=True):
-    """What parsing made of one source: the encoded article and problems, and the body apart."""
+    """What parsing made of one source: the encoded article and problems, and the bodies apart."""
 
     key: Digest
     parsed: bytes
-    body: bytes
+    bodies: tuple[bytes, ...]
 
 
 class Wanted(Struct, frozen=True):
@@ -107,7 +107,7 @@ def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[Pa
 
 
 def _parsed(key: Digest, found: Parsed) -> ParsedFile:
-    return ParsedFile(key, _encode(replace(found, body=b"")), found.body)
+    return ParsedFile(key, _encode(replace(found, body=b"", more=())), (found.body, *found.more))
 
 
 def relate_batch(

@@ -1,5 +1,7 @@
 """site.yaml -> Settings: every setting, its default, what is refused, and what other generators call it."""
 
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -7,13 +9,16 @@ from hypothesis import strategies as st
 
 from newsgen.content import foreign, locales, sitefile, values
 from newsgen.content.settings import (
+    ArticleLabel,
     ArticleParts,
     Author,
+    AuthorLink,
     Banner,
     BuildChoices,
     Category,
     Feeds,
     Furniture,
+    Home,
     Latest,
     MarkdownChoices,
     MenuEntry,
@@ -75,7 +80,7 @@ categories:
   - {name: Stocks, slug: shares, title: Shares & bonds, order: -1}
 authors:
   - Jane Doe
-  - {name: Joe, slug: joe-d, bio: B, url: https://joe.example/, picture: /authors/joe.jpg}
+  - {name: Joe, slug: joe-d, bio: B, url: https://joe.example/, picture: /authors/joe.jpg, links: [https://a.example/j]}
 menus:
   main: [Politics, about-us.md, {title: Jobs, url: https://example.org/jobs}, {title: Mail, url: "mailto:a@b.c"}]
   footer: []
@@ -98,15 +103,21 @@ redirects: {formats: nginx}
 api: true
 search: true
 social_cards: true
+labels: [{name: sponsored, title: Paid, disclosure: D}, obituary]
 fragments: ssi
 markdown: {html: true, typographer: false}
 drafts: true
 future: true
 expired: true
 keep_files: [.well-known/*, CNAME]
-banner: {text: Now, label: New, url: /now/}
+banner: {text: Now, label: New, url: /now/, from: 2026-01-01, until: 2026-01-02 10:00, sections: [home, Stocks]}
+home: {lead: count, until: 2026-01-03, sections: [Politics]}
 params: {color: blue, deep: {n: [1, ~]}}
 """
+
+
+def utc(day: int, hour: int) -> datetime:
+    return datetime(2026, 1, day, hour, tzinfo=UTC)
 
 
 def test_every_setting() -> None:
@@ -121,6 +132,7 @@ def test_every_setting() -> None:
         share=("x", "email"),
         feeds=Feeds(5, full_text=False),
         article=ArticleParts(byline=False, tags=False),
+        labels=(ArticleLabel("sponsored", "Paid", "D"), ArticleLabel("obituary", "Obituary")),
         sidebar=("latest", "my-box"),
         params={"color": "blue", "deep": {"n": [1, None]}},
     )
@@ -136,7 +148,7 @@ def test_every_setting() -> None:
             footer=(),
         ),
         newsletter=Newsletter("/subscribe/?list=1", "Yes", "N", "T", "B", "get", "mail", {"list": "7"}),
-        banner=Banner("Now", "/now/", "New"),
+        banner=Banner("Now", "/now/", "New", utc(1, 5), utc(2, 15), ("home", "Stocks")),
         disclaimer="Long text.",
         copyright="© 2026",
     )
@@ -150,6 +162,7 @@ def test_every_setting() -> None:
         latest=Latest(0),
         related=Related(3, include_newer=True),
         neighbours="site",
+        home=Home("count", utc(3, 5), ("Politics",)),
         sitemap=SitemapChoices(images=False),
         robots=Robots(ai=False, rules=(RobotsRule(("GPTBot",), disallow=("/",)), RobotsRule(("*",), ("/a/",)))),
         redirects=Redirects(("nginx",)),
@@ -170,7 +183,14 @@ def test_every_setting() -> None:
     )
     assert found.authors == (
         Author("Jane Doe", "jane-doe"),
-        Author("Joe", "joe-d", "B", "https://joe.example/", "authors/joe.jpg"),
+        Author(
+            "Joe",
+            "joe-d",
+            "B",
+            "https://joe.example/",
+            "authors/joe.jpg",
+            (AuthorLink("a.example", "https://a.example/j"),),
+        ),
     )
 
 
@@ -399,6 +419,13 @@ def test_base_url(written: str, kept: str) -> None:
         ),
         ("banner: {url: /a/}", ['4:1: "banner.text" is missing. Write text: The count has begun']),
         ("banner: {text: T, url: //a.b/}", ['4:24: "banner.url" is "//a.b/", which is a full URL.']),
+        ("banner: {text: T, from: soon}", ['4:25: "banner.from" is not a date']),
+        ("home: {lead: [a]}", ['4:14: "home.lead" is a list, not a text.']),
+        ("labels: [{title: Paid}]", ['4:10: "labels.0.name" is missing. Write name: sponsored']),
+        ("labels: [{name: Big News}]", ['4:17: "labels.0.name" is the text "Big News", not one word']),
+        ("labels: [live, live]", ['4:16: "labels.1.name" is "live"']),
+        ("authors: [{name: A, links: [ftp://a.b]}]", ['4:29: "authors.0.links.0" is "ftp://a.b"']),
+        ("authors: [{name: A, links: [{title: T}]}]", ['4:29: "authors.0.links.0.url" is missing.']),
         ("banner: Breaking", ['4:9: "banner" is the text "Breaking", not a map.']),
         ("newsletter: {action: /a/}", ['4:1: "newsletter.consent" is missing. Write consent: I agree to ...']),
         (

@@ -59,6 +59,7 @@ BODIES = st.one_of(
                 "![Map](map.svg)",
                 "![Photo](/politics/photo.png)",
                 "```chart bar Seats\n/politics/seats.csv\n```",
+                "## 2026-08-14 09:00 Open\n\nThe doors.\n\n## 2026-08-26 Shut\n\n![Map](/politics/map.svg)",
             ]
         ),
     ),
@@ -78,6 +79,11 @@ HEADERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "featured": st.booleans(),
         "related": st.sampled_from([["vote"], ["politics/bill.md"]]),
         "image": st.sampled_from(["/chart.svg", "/politics/map.svg", "/politics/photo.png"]),
+        "series": st.sampled_from(["Tides", {"name": "tides", "part": 1}]),
+        "corrections": st.just([{"date": "2026-08-14", "text": "It was seven."}]),
+        "sponsor": st.just("Quay & Sons"),
+        "kind": st.just("live"),
+        "coverage": st.just({"end": "2026-08-25"}),
     },
 )
 CHOICES: list[dict[str, Any]] = [
@@ -90,6 +96,7 @@ CHOICES: list[dict[str, Any]] = [
     {"markdown": {"typographer": False}},
     {"latest": {"count": 1}},
     {"disclaimer": "No advice."},
+    {"banner": {"text": "Now", "from": "2026-08-10", "until": "2026-08-20"}},
     {"related": {"count": 0}},
     {"related": {"count": 3, "include_newer": True}},
     {"neighbours": "site"},

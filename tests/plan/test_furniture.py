@@ -5,7 +5,7 @@ import pytest
 from examples import POLITICS, STOCKS, article, moment, page, planned, settings
 from newsgen.content.settings import Banner, Category, Furniture, Latest, MenuEntry, Menus, Newsletter
 from newsgen.errors import Place
-from newsgen.plan.recipe import CategoryCount, EditionView, MenuItem
+from newsgen.plan.recipe import BannerLine, CategoryCount, EditionView, MenuItem
 
 ARTICLES = [
     article("politics/a.md", moment(1)),
@@ -97,4 +97,4 @@ def test_the_rest_of_the_furniture_is_as_it_was_set() -> None:
     ("url", "href"), [("", ""), ("/politics/", "/news/politics/"), ("https://a.example/", "https://a.example/")]
 )
 def test_a_banner_leads_where_a_link_would(url: str, href: str) -> None:
-    assert view(Furniture(banner=Banner("Now", url, "New"))).banner == Banner("Now", href, "New")
+    assert view(Furniture(banner=Banner("Now", url, "New"))).banner == BannerLine("Now", href, "New")

@@ -6,7 +6,7 @@ from examples import ADA, POLITICS, STOCKS, article, edition, moment, page, plan
 from newsgen.content.settings import Author
 from newsgen.header.records import Correction, PictureUse, Source
 from newsgen.markdown.prose import Heading
-from newsgen.plan.pages import BLOCK_CARDS, HOME_CARDS, LEAD_AMONG
+from newsgen.plan.front import BLOCK_CARDS, HOME_CARDS, LEAD_AMONG
 from newsgen.plan.recipe import ArticlePage, Byline, HomePage, Label, Picture, StaticPage
 from newsgen.urls import Url
 

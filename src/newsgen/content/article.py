@@ -1,6 +1,9 @@
 """One source file -> Article."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from posixpath import basename, dirname
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
@@ -8,20 +11,24 @@ from msgspec.structs import asdict, replace
 from ..digest import Digest, digest, digest_bytes
 from ..errors import Place, Problem, worst
 from ..header import fields, frontmatter
-from ..header.fields import ArticleKind
-from ..header.records import Correction, PictureUse, Source
+from ..header.records import Correction, Coverage, Part, PictureUse, Source, Sponsor
 from ..markdown.convert import convert
-from ..markdown.prose import Heading, Outside, ParseChoices, Prose, Target
+from ..markdown.prose import PLAIN, Heading, Manner, Outside, ParseChoices, Prose, Target
+from . import entries
+from .entries import Entry
 from .terms import terms
 
 __all__ = [
     "Article",
-    "ArticleKind",
     "Correction",
+    "Coverage",
+    "Entry",
     "ParseChoices",
     "Parsed",
+    "Part",
     "PictureUse",
     "Source",
+    "Sponsor",
     "outline",
     "parse",
     "undated",
@@ -39,6 +46,9 @@ OWN = frozenset(
         "source",
         "canonical_url",
         "corrections",
+        "sponsor",
+        "series",
+        "entries",
         "template",
         "params",
         "words",
@@ -61,7 +71,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     `face` that of all that other pages may show or draw on, `likeness` that of its `terms`. `places` maps a front
     matter key to where its value stands, for problems that only the whole edition can see. `summary` is what lists
     show: the author's, or the beginning of the text; `standfirst` is the author's alone, since a page that shows the
-    text need not say it twice.
+    text need not say it twice. `over`: the coverage of a live blog has ended.
     """
 
     path: str
@@ -89,7 +99,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     canonical_url: str = ""
     noindex: bool = False
     related: tuple[str, ...] = ()
-    kind: ArticleKind = "news"
+    kind: str = "news"
     corrections: tuple[Correction, ...] = ()
     template: str = ""
     params: dict[str, object] = field(default_factory=dict)
@@ -101,11 +111,38 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     terms: bytes = b""
     likeness: Digest = NO_DIGEST
     places: dict[str, Place] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    sponsor: Sponsor | None = None
+    series: Part | None = None
+    entries: tuple[Entry, ...] = ()
+    over: bool = False
 
     @property
     def indexed(self) -> bool:
         """Whether search engines shall list it: not where it says so, nor where its text belongs elsewhere."""
         return not self.noindex and not self.canonical_url
+
+    @property
+    def modified(self) -> datetime | None:
+        """When it was last changed: by hand, or by a correction."""
+        if not self.corrections:
+            return self.updated
+        return max(d for d in (self.updated, *(c.date for c in self.corrections)) if d)
+
+    @property
+    def newsworthy(self) -> bool:
+        """Whether a news sitemap may tell it: not what somebody paid for (Google News, content policies)."""
+        return self.indexed and not self.paid
+
+    @property
+    def own_targets(self) -> int:
+        """How many of the targets are those of its own body; those of its entries come after them."""
+        return len(self.targets) - sum(len(e.targets) for e in self.entries)
+
+    @property
+    def paid(self) -> bool:
+        """Whether somebody paid for it."""
+        return self.kind == "sponsored" or self.sponsor is not None
 
     @property
     def is_page(self) -> bool:
@@ -114,11 +151,15 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
 
 
 class Parsed(Struct, frozen=True, gc=False, array_like=True):
-    """All that parsing one source file produced: the article unless the file is too broken, its body, and problems."""
+    """All that parsing one source file produced: the article unless the file is too broken, its body, and problems.
+
+    `more` are the bodies of a live blog's entries.
+    """
 
     article: Article | None
     body: bytes
     problems: tuple[Problem, ...] = ()
+    more: tuple[bytes, ...] = ()
 
 
 def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
@@ -137,10 +178,13 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
     header, problems = frontmatter.split(data, shown)
     if header is None:
         return Parsed(None, b"", problems)
-    said, wrong = fields.read(header, path, shown, choices.timezone)
-    prose = convert(header.body, path=shown, first_line=header.body_line, choices=choices, source_path=path)
+    said, wrong = fields.read(header, path, shown, choices.timezone, choices.kinds)
+    stands: dict[str, Any] = {"path": shown, "first_line": header.body_line, "choices": choices, "source_path": path}
+    if said and said.kind == "live":
+        return _live(path, header.body, said, stands, (*problems, *wrong))
+    prose = convert(header.body, **stands, manner=_manner(path, said))
     problems = (*problems, *wrong)
-    article = None if said is None or worst(problems, strict=False) else _article(path, data, said, prose)
+    article = None if said is None or worst(problems, strict=False) else _article(path, digest_bytes(data), said, prose)
     body = prose.html.encode() if article else b""
     return Parsed(article, body, tuple(sorted((*problems, *prose.problems))))
 
@@ -154,20 +198,42 @@ def outline(path: str, data: bytes, choices: ParseChoices) -> Article | None:
     header, problems = frontmatter.split(data, shown)
     if header is None:
         return None
-    said, wrong = fields.read(header, path, shown, choices.timezone)
+    said, wrong = fields.read(header, path, shown, choices.timezone, choices.kinds)
     if said is None or worst((*problems, *wrong), strict=False):
         return None
     return Article(body=NO_DIGEST, path=path, standfirst=said.summary, **asdict(said))
 
 
-def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Article:
+def _manner(path: str, said: fields.Fields | None) -> Manner:
+    """How the body of an article differs from others; one that may be an entry of a live blog has ids of its own."""
+    folder = dirname(path)
+    paid = bool(said and (said.kind == "sponsored" or said.sponsor))
+    if basename(folder) != entries.FOLDER or "/" not in folder:
+        return Manner(sponsored=True) if paid else PLAIN
+    return Manner(f"{entries.anchor_of(path)}-", entries=True, sponsored=paid)
+
+
+def _live(
+    path: str, text: str, said: fields.Fields, stands: Mapping[str, Any], problems: tuple[Problem, ...]
+) -> Parsed:
+    """A live blog. Its own bytes are those above its entries, so that what shows no entry need not be made again."""
+    written = entries.read(text, **stands, day=said.date, paid=said.sponsor is not None)
+    problems = tuple(sorted((*problems, *written.problems)))
+    if worst(problems, strict=False):
+        return Parsed(None, b"", problems)
+    origin = digest([said, written.intro.html])
+    article = replace(_article(path, origin, said, written.intro), entries=written.entries)
+    return Parsed(article, written.intro.html.encode(), problems, written.bodies)
+
+
+def _article(path: str, origin: Digest, said: fields.Fields, prose: Prose) -> Article:
     summary = said.summary or prose.summary
     given = asdict(said) | {"path": path, "summary": summary, "standfirst": said.summary}
     packed = terms(title=said.title, summary=summary, tags=said.tags, text=prose.text)
     return Article(
         body=digest_bytes(prose.html.encode()),
-        origin=digest_bytes(data),
-        face=digest([given[name] for name in sorted(given.keys() - OWN)]),
+        origin=origin,
+        face=digest([*(given[name] for name in sorted(given.keys() - OWN)), *_wire(said)]),
         words=prose.words,
         headings=prose.headings,
         anchors=prose.anchors,
@@ -177,6 +243,11 @@ def _article(path: str, data: bytes, said: fields.Fields, prose: Prose) -> Artic
         likeness=digest_bytes(packed),
         **given,
     )
+
+
+def _wire(said: fields.Fields) -> tuple[Source, ...]:
+    """Who stands where the authors of others do: the source of what has no author here."""
+    return (said.source,) if said.source and not said.authors else ()
 
 
 def undated(article: Article, now: datetime) -> Article:

@@ -1,5 +1,6 @@
 """All that is published at one moment: order, categories, tags, authors, months, neighbours, related."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,13 +14,15 @@ from msgspec import Struct
 from ..errors import Place, Problem, nearest, problem
 from ..urls import slug as slug_of
 from . import registry
-from .article import Article, undated
+from .article import Article, Entry, undated
 from .embargo import next_change, part
 from .held import Held
+from .live import gathered, strangers
 from .lookup import Lookup
 from .related import Subject
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
+from .specials import Specials, specials
 
 Key = TypeVar("Key", bound=Hashable)
 NO_RELATIONS = Relations()
@@ -72,7 +75,8 @@ class Neighbours(Struct, frozen=True, gc=False):
 class Edition(Struct, frozen=True):
     """What is published at one moment. Every sequence of stories runs newest first, ties by path.
 
-    `fresh` are those that a news sitemap may tell. `until` is when all that changes without an edit; the moment itself
+    `fresh` are those that a news sitemap may tell, `unpaid` the positions of those that related lists may hold (None:
+    all). `until` is when all that changes without an edit; the moment itself
     where undated drafts are shown as if written now.
     """
 
@@ -90,6 +94,8 @@ class Edition(Struct, frozen=True):
     held: tuple[Held, ...]
     fresh: tuple[Story, ...]
     until: datetime | None
+    specials: Specials = Specials()
+    unpaid: Sequence[int] | None = None
 
     def story(self, path: str) -> Story:
         """The story of a source file.
@@ -108,10 +114,21 @@ class Edition(Struct, frozen=True):
         pages = {page.path: page for page in self.pages}
         return pages[path] if path in pages else self.story(path).article
 
+    def apart(self) -> Iterator[tuple[str, Entry]]:
+        """The entries of live blogs that have files of their own, each with the path of its blog."""
+        for path in self.specials.live:
+            yield from ((path, e) for e in self.story(path).article.entries if e.path != path)
+
     def related(self, story: Story) -> list[Story]:
         """The stories that belong to one, best first."""
-        lists = self.relations.lists
-        return [self.stories[-1 - n] for n in lists[self.positions[story.path]]] if lists else []
+        lists, position = self.relations.lists, self.positions[story.path]
+        if not lists or self.unpaid is None:
+            return [self.stories[-1 - n] for n in lists[position]] if lists else []
+        return [] if story.article.paid else [self.stories[-1 - self.unpaid[n]] for n in lists[self.subject(position)]]
+
+    def subject(self, position: int) -> int:
+        """Which of the subjects of related lists a story is, that is not paid for."""
+        return position if self.unpaid is None else bisect_left(self.unpaid, position)
 
 
 def assemble(
@@ -131,7 +148,8 @@ def assemble(
             nothing.
         relate: how related lists are made; they may be made later, when each is asked for.
     """
-    given = tuple(articles)
+    found = gathered(tuple(articles), settings.build, now)
+    given = found.articles
     published, held = part(given, settings.build, now)
     hidden = {h.path for h in held}
     dated, problems = _dated([a for a in published if not a.is_page], settings.build, now)
@@ -141,10 +159,19 @@ def assemble(
     stories, unknown = _stories(oldest_first, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
-    relations, unpicked = _relations(stories, positions, absent, settings.build, partial(relate, earlier=earlier))
+    unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
+    free = [stories[n] for n in unpaid] if len(unpaid) < len(stories) else stories
+    paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)} if free is not stories else ()
+    relations, unpicked = _relations(
+        free, {"held": absent, "paid": paid}, settings.build, partial(relate, earlier=earlier)
+    )
     newest_first = stories[::-1]
     fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
+    special, unfit = specials([s.article for s in newest_first], absent, settings, now)
+    blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
+    unfit += strangers(blogs, authors, settings.build.content_dir)
+    moments = (*found.moments, *special.moments)
     edition = Edition(
         stories=tuple(newest_first),
         pages=tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path))),
@@ -157,25 +184,29 @@ def assemble(
         neighbours=_neighbours(newest_first, by_category, settings.build),
         positions=positions,
         relations=relations,
-        held=held,
+        held=tuple(sorted((*held, *found.held))),
         fresh=fresh,
-        until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, now),
+        until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, moments, now),
+        specials=special,
+        unpaid=None if free is stories else unpaid,
     )
-    return edition, (*problems, *unknown, *unpicked)
+    return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit)
 
 
 def still_news(newest_first: Sequence[Story], choices: BuildChoices, now: datetime) -> tuple[Story, ...]:
     """The newest stories that a news sitemap may tell (Google: of the last two days, 1,000 at most)."""
     if not (choices.sitemap.enabled and choices.sitemap.news):
         return ()
-    recent = (s for s in takewhile(lambda s: s.date > now - NEWS_DAYS, newest_first) if s.article.indexed)
+    recent = (s for s in takewhile(lambda s: s.date > now - NEWS_DAYS, newest_first) if s.article.newsworthy)
     return tuple(islice(recent, NEWS_MOST))
 
 
-def _until(given: Iterable[Article], fresh: Sequence[Story], now: datetime) -> datetime | None:
+def _until(
+    given: Iterable[Article], fresh: Sequence[Story], others: Iterable[datetime], now: datetime
+) -> datetime | None:
     """When something comes out, expires, or is no news any more."""
-    moments = next_change(given, now), fresh[-1].date.astimezone(UTC) + NEWS_DAYS if fresh else None
-    return min(filter(None, moments), default=None)
+    aged = fresh[-1].date.astimezone(UTC) + NEWS_DAYS if fresh else None
+    return min(filter(None, (next_change(given, now), aged, *(m for m in others if m > now))), default=None)
 
 
 def place(article: Article, key: str, content_dir: str) -> Place:
@@ -271,18 +302,18 @@ def _between(newest_first: Sequence[Story]) -> Iterator[tuple[str, Neighbours]]:
 
 def _relations(
     stories: Sequence[Story],
-    positions: Mapping[str, int],
-    absent: Collection[str],
+    absent: Mapping[str, Collection[str]],
     choices: BuildChoices,
     related: Callable[..., Relations | Lookup],
 ) -> tuple[Relations | Lookup, list[Problem]]:
     """The related lists of the stories (given oldest first), and the hand-picked names that lead nowhere.
 
-    `absent` are the names of held articles: to pick one is no error, or an article that expires would break the site.
+    `absent` are the names of articles that are held, and of those that somebody paid for: to pick one is no error, or
+    an article that expires would break the site.
     """
     if not choices.related.count:
         return NO_RELATIONS, []
-    known = {**{s.article.slug: n for n, s in enumerate(stories)}, **positions}
+    known = {s.article.slug: n for n, s in enumerate(stories)} | {s.path: n for n, s in enumerate(stories)}
     subjects: list[Subject] = []
     problems: list[Problem] = []
     for story in stories:
@@ -298,13 +329,14 @@ def _relations(
 
 
 def _unpicked(
-    article: Article, absent: Collection[str], known: Collection[str], choices: BuildChoices
+    article: Article, absent: Mapping[str, Collection[str]], known: Collection[str], choices: BuildChoices
 ) -> Iterator[Problem]:
     for n, name in enumerate(article.related):
         if name in known:
             continue
         at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
-        if name in absent:
-            yield problem("related-held", at, name=name)
+        why = next((why for why, names in absent.items() if name in names), None)
+        if why:
+            yield problem(f"related-{why}", at, name=name)
         else:
             yield problem("related-unknown", at, name=name, nearest=nearest(name, known))

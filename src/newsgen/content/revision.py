@@ -6,13 +6,13 @@ from msgspec.structs import asdict, replace
 
 from .article import Article, undated
 from .edition import Edition
+from .live import timed
 from .lookup import Lookup
 
 SAID = frozenset(
     (
         *("body", "words", "headings", "targets", "terms", "title", "summary", "standfirst", "description", "source"),
         *(
-            "corrections",
             "updated",
             "kind",
             "params",
@@ -32,6 +32,8 @@ links from elsewhere name them.
 
 def retold(old: Article, new: Article) -> bool:
     """Whether a new article stands everywhere where the old one stands, and names the same files."""
+    if any(timed(a) for a in (old, new)):
+        return False
     one, other = asdict(old), asdict(new)
     moved = {name for name in one if one[name] != other[name]} - SAID
     return not moved and _files(old) == _files(new) and not (old.is_page and old.title != new.title)
@@ -53,7 +55,8 @@ def revised(edition: Edition, changed: Mapping[str, Article]) -> Edition:
             position = edition.positions[path]
             old = stories[-1 - position]
             stories[-1 - position] = replace(old, article=article if article.date else undated(article, old.date))
-            terms[position] = article.terms
+            if not article.paid:
+                terms[edition.subject(position)] = article.terms
     lists = edition.relations
     related = lists.changed(terms) if isinstance(lists, Lookup) else lists
     pages = tuple(changed.get(p.path, p) for p in edition.pages)

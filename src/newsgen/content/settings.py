@@ -1,5 +1,6 @@
 """site.yaml -> Settings: SiteFacts (page templates may see), Furniture (fragments may see), BuildChoices (neither)."""
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -29,6 +30,13 @@ class Category(Struct, frozen=True):
     accent: str = ""
 
 
+class AuthorLink(Struct, frozen=True):
+    """Where an author can be found elsewhere."""
+
+    title: str
+    url: str
+
+
 class Author(Struct, frozen=True):
     """A byline of the registry; `picture` is a path in static/, `url` the author's own page elsewhere."""
 
@@ -37,6 +45,7 @@ class Author(Struct, frozen=True):
     bio: str = ""
     url: str = ""
     picture: str = ""
+    links: tuple[AuthorLink, ...] = ()
 
 
 class MenuEntry(Struct, frozen=True):
@@ -67,11 +76,25 @@ class Newsletter(Struct, frozen=True):
 
 
 class Banner(Struct, frozen=True):
-    """A line above every page: breaking news. `label` stands before it, `url` is where it leads."""
+    """A line above pages: breaking news. `label` stands before it, `url` is where it leads.
+
+    It is shown from one moment until another (UTC), on the pages of some sections (none: on all pages).
+    """
 
     text: str
     url: str = ""
     label: str = ""
+    from_: datetime | None = msgspec.field(default=None, name="from")
+    until: datetime | None = None
+    sections: tuple[str, ...] = ()
+
+
+class ArticleLabel(Struct, frozen=True):
+    """The badge of a kind of article, and a sentence that tells readers what it means."""
+
+    name: str
+    title: str = ""
+    disclosure: str = ""
 
 
 class ArticleParts(Struct, frozen=True):
@@ -108,6 +131,7 @@ class SiteFacts(Struct, frozen=True):
     timezone: str = "UTC"
     share: tuple[str, ...] = ()
     article: ArticleParts = ArticleParts()
+    labels: tuple[ArticleLabel, ...] = ()
     sidebar: tuple[str, ...] = ("latest", "newsletter", "categories")
     feeds: Feeds = Feeds()
     params: dict[str, object] = msgspec.field(default_factory=dict)
@@ -162,6 +186,14 @@ class Related(Struct, frozen=True):
     include_newer: bool = False
 
 
+class Home(Struct, frozen=True):
+    """The front page: which story leads, until when (UTC), and the sections that have a block, in order (none: all)."""
+
+    lead: str = ""
+    until: datetime | None = None
+    sections: tuple[str, ...] = ()
+
+
 class SitemapChoices(Struct, frozen=True):
     """Whether there are sitemaps, whether they tell pictures, and whether there is one of the last two days' news."""
 
@@ -204,6 +236,7 @@ class BuildChoices(Struct, frozen=True):
     latest: Latest = Latest()
     related: Related = Related()
     neighbours: Literal["category", "site", "none"] = "category"
+    home: Home = Home()
     sitemap: SitemapChoices = SitemapChoices()
     robots: Robots = Robots()
     redirects: Redirects = Redirects()

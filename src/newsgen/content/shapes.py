@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ..errors import nearest
-from ..header.decode import Reader
+from ..errors import Place, nearest
+from ..header.decode import Notes, Reader
 from ..header.text import shown
 from .foreign import hint
 
@@ -34,3 +34,13 @@ def inner(reader: Reader, shape: Callable[[Reader], Shape], example: str, key: s
     known = shape(found)
     note_unknown(found, tuple(known))
     return given_of(found, known)
+
+
+def note_taken(entry: Given, path: str, taken: dict[tuple[str, object], Place], notes: Notes) -> None:
+    """Note an entry whose name or slug another has."""
+    for field in ("name", "slug"):
+        value = str(entry.get(field) or "").casefold()
+        first = taken.setdefault((field, value), notes.place(path))
+        if value and first != notes.place(path):
+            notes.add("setting-repeated", notes.place(path), key=f"{path}.{field}", found=shown(value), line=first.line)
+            return

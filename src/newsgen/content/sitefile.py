@@ -9,8 +9,8 @@ from ..errors import Place
 from ..header import addresses
 from ..header.decode import Listed, Notes, Reader
 from ..header.text import shown
-from . import checkfile, machinefile, values
-from .shapes import Given, Shape, given_of, inner, note_unknown
+from . import checkfile, deskfile, machinefile, values
+from .shapes import Given, Shape, given_of, inner, note_taken, note_unknown
 
 PARTS = (
     "category_label",
@@ -74,6 +74,7 @@ def _site(reader: Reader) -> Shape:
         "timezone": partial(values.timezone, reader),
         "share": partial(values.share, reader),
         "article": partial(inner, reader, _parts, "{byline: true, tags: false}"),
+        "labels": partial(deskfile.labels, reader),
         "sidebar": partial(values.sidebar, reader),
         "feeds": partial(inner, reader, machinefile.feeds, "{count: 50, full_text: true}"),
         "params": partial(values.mapping, reader),
@@ -82,7 +83,7 @@ def _site(reader: Reader) -> Shape:
 
 def _furniture(reader: Reader) -> Shape:
     return {
-        "banner": partial(inner, reader, _banner, "{text: The count has begun, url: /politics/count/}"),
+        "banner": partial(inner, reader, partial(deskfile.banner, values.zone(reader)), "{text: The count has begun}"),
         "menus": partial(inner, reader, _menus, "{main: [Politics, about-us.md]}"),
         "newsletter": partial(inner, reader, _newsletter, "{action: https://..., consent: I agree to ...}"),
         "disclaimer": reader.paragraphs,
@@ -98,6 +99,7 @@ def _build(reader: Reader) -> Shape:
         "latest": partial(inner, reader, _latest, "{count: 6}"),
         "related": partial(inner, reader, _related, "{count: 10}"),
         "neighbours": partial(values.choice, reader, ("category", "site", "none")),
+        "home": partial(inner, reader, partial(deskfile.home, values.zone(reader)), "{lead: politics/count.md}"),
         **machinefile.build(reader),
         "fragments": partial(values.choice, reader, ("inline", "ssi", "esi")),
         "markdown": partial(inner, reader, _markdown, "{html: false, typographer: true}"),
@@ -115,13 +117,6 @@ def _parts(reader: Reader) -> Shape:
 
 def _menus(reader: Reader) -> Shape:
     return {"main": partial(_menu, reader), "footer": partial(_menu, reader)}
-
-
-def _banner(reader: Reader) -> Shape:
-    if reader.value("text") in (None, ""):
-        at = reader.notes.key(reader.prefix[:-1])
-        reader.notes.add("setting-missing", at, key=reader.path("text"), example="text: The count has begun")
-    return {"text": reader.text, "label": reader.text, "url": partial(values.action, reader)}
 
 
 def _newsletter(reader: Reader) -> Shape:
@@ -179,6 +174,7 @@ def _author(reader: Reader) -> Shape:
         "bio": reader.text,
         "url": partial(values.address, reader),
         "picture": partial(values.static_file, reader),
+        "links": partial(deskfile.links, reader),
     }
 
 
@@ -221,7 +217,7 @@ def _registry(reader: Reader, key: str, shape: Callable[[Reader], Shape]) -> lis
             note_unknown(item, tuple(known))
             entry = given_of(item, known)
         entries.append((path, _complete(entry, path, reader.notes)))
-        _check_taken(entry, path, taken, reader.notes)
+        note_taken(entry, path, taken, reader.notes)
     return entries
 
 
@@ -235,16 +231,6 @@ def _complete(entry: Given, path: str, notes: Notes) -> Given:
         if not entry["slug"]:
             notes.add("name-unusable", notes.place(path), key=path, found=shown(name))
     return entry
-
-
-def _check_taken(entry: Given, path: str, taken: dict[tuple[str, object], Place], notes: Notes) -> None:
-    """Note an entry whose name or slug another has."""
-    for field in ("name", "slug"):
-        value = str(entry.get(field) or "").casefold()
-        first = taken.setdefault((field, value), notes.place(path))
-        if value and first != notes.place(path):
-            notes.add("setting-repeated", notes.place(path), key=f"{path}.{field}", found=shown(value), line=first.line)
-            return
 
 
 def _order(entry: tuple[str, Given]) -> int:

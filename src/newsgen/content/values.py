@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from posixpath import normpath
+from urllib.parse import urlsplit
 
 from .. import urls
-from ..header import addresses
+from ..header import addresses, dates
 from ..header.decode import Reader, offer
 from ..header.text import shown
 from . import locales
@@ -17,6 +19,7 @@ FOLDERS = {"content_dir": "content", "output_dir": "public", "static_dir": "stat
 MOST = 1000
 _TOKEN = re.compile(r":([A-Za-z_]+)")
 _FRAGMENT = re.compile(r"[a-z][a-z0-9_-]*")
+_KIND = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
@@ -183,6 +186,30 @@ def slug(reader: Reader, key: str) -> str:
     part = reader.text(key, "world-news")
     why = addresses.slug_fault(part) if part else ""
     return sound(reader, key, part, why, "slug-invalid", better=urls.slug(part) or "world-news")
+
+
+def zone(reader: Reader) -> str:
+    """The time zone of the site, for dates without one; UTC where what is written is none."""
+    name = reader.value("timezone")
+    return name if isinstance(name, str) and name in locales.zones() else "UTC"
+
+
+def moment(reader: Reader, zone_name: str, key: str) -> datetime | None:
+    """A moment, in UTC."""
+    return dates.read(reader, key, zone_name)
+
+
+def host(url: str) -> str:
+    """The host of a full URL, as a name."""
+    return "" if addresses.web_fault(url) else (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def kind(reader: Reader, key: str) -> str:
+    """The name of a kind of articles, as their headers have it."""
+    name = reader.text(key, "obituary")
+    if name and not _KIND.fullmatch(name):
+        reader.wrong(key, "one word in small letters", f"{key}: obituary")
+    return name
 
 
 def color(reader: Reader, key: str) -> str:

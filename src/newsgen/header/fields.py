@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 from posixpath import basename, dirname
-from typing import Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -13,13 +12,12 @@ from ..errors import Place, Problem, worst
 from . import addresses, dates, keys, records
 from .decode import Listed, Notes, Reader
 from .frontmatter import Header
-from .records import Correction, PictureUse, Source
+from .records import Correction, Coverage, Part, PictureUse, Source, Sponsor
 from .text import shown
 from .yamlfault import quoted
 
-ArticleKind = Literal["news", "opinion", "analysis", "sponsored", "live"]
-
-KINDS: tuple[ArticleKind, ...] = ("news", "opinion", "analysis", "sponsored", "live")
+KINDS = ("news", "opinion", "analysis", "sponsored", "live")
+"""The kinds that every site has; `labels` of site.yaml may add more."""
 # Keys whose places the edition and the plan ask for, to say where a name or a file that is not there is written.
 PLACED = ("title", "date", "slug", "url", "template")
 WEIGHT = 1_000_000
@@ -53,14 +51,19 @@ class Fields(Struct, frozen=True, kw_only=True):
     canonical_url: str
     noindex: bool
     related: tuple[str, ...]
-    kind: ArticleKind
+    kind: str
+    coverage: Coverage | None
+    sponsor: Sponsor | None
+    series: Part | None
     corrections: tuple[Correction, ...]
     template: str
     params: dict[str, object]
     places: dict[str, Place]
 
 
-def read(header: Header, path: str, shown_path: str, timezone: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+def read(
+    header: Header, path: str, shown_path: str, timezone: str, kinds: tuple[str, ...] = ()
+) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Read a header by the front matter table.
 
     Args:
@@ -69,6 +72,7 @@ def read(header: Header, path: str, shown_path: str, timezone: str) -> tuple[Fie
             where the header gives none.
         shown_path: the file, as shown to the author.
         timezone: that of the site, for dates without one.
+        kinds: the kinds of articles that this site has besides `KINDS`.
 
     Returns:
         The fields, or None where any of them is wrong, and every problem found.
@@ -76,12 +80,15 @@ def read(header: Header, path: str, shown_path: str, timezone: str) -> tuple[Fie
     notes = Notes(Place(shown_path, 1, 1), header.places, header.texts)
     reader = keys.reader(header, notes)
     places = {key: reader.at(key) for key in PLACED if reader.value(key) is not None}
-    fields = _fields(reader, header, path, timezone, places)
+    own = tuple(dict.fromkeys((*KINDS, *kinds)))
+    fields = _fields(reader, header, path, timezone, own, places)
     _check_order(fields, reader)
     return None if worst(notes.problems, strict=False) else fields, tuple(notes.problems)
 
 
-def _fields(reader: Reader, header: Header, path: str, timezone: str, places: dict[str, Place]) -> Fields:
+def _fields(  # noqa: PLR0913, PLR0917  # a private function of one caller
+    reader: Reader, header: Header, path: str, timezone: str, kinds: tuple[str, ...], places: dict[str, Place]
+) -> Fields:
     named = _named(path)
     return Fields(
         slug=_slug(reader, named),
@@ -104,7 +111,10 @@ def _fields(reader: Reader, header: Header, path: str, timezone: str, places: di
         canonical_url=records.address(reader, "canonical_url"),
         noindex=reader.flag("noindex"),
         related=_listed(reader, "related", "bond-yields", places),
-        kind=reader.choice("kind", KINDS, "news"),
+        kind=reader.choice("kind", kinds, "news"),
+        coverage=records.coverage(reader, timezone),
+        sponsor=records.sponsor(reader),
+        series=records.series(reader),
         corrections=records.corrections(reader, timezone),
         template=_template(reader),
         params=_params(reader),

@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from ..errors import Place
+from ..urls import slug
 from . import addresses, dates
 from .decode import Listed, Reader
 from .text import shown
 
+PARTS = 1000
 PICTURE_ALIASES = {"image": "src", "path": "src", "url": "src", "file": "src"}
 
 
@@ -27,6 +29,27 @@ class Source(Struct, frozen=True):
 
     name: str
     url: str = ""
+
+
+class Sponsor(Struct, frozen=True):
+    """Who paid for an article."""
+
+    name: str
+    url: str = ""
+
+
+class Part(Struct, frozen=True):
+    """The series that an article is part of; `part` counts from 1 where the author numbers them, else 0."""
+
+    name: str
+    part: int = 0
+
+
+class Coverage(Struct, frozen=True):
+    """When a live blog began and ended, in UTC."""
+
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 class Correction(Struct, frozen=True):
@@ -77,18 +100,61 @@ def address(reader: Reader, key: str) -> str:
 
 def source(reader: Reader) -> Source | None:
     """Where an article appeared first: a name, a URL, or a mapping of both."""
-    inner = reader.child("source")
+    name, url = _party(reader, "source", "{name: Reuters, url: https://example.org/1}")
+    return Source(name, url) if name or url else None
+
+
+def sponsor(reader: Reader) -> Sponsor | None:
+    """Who paid for an article: a name, a URL, or a mapping of both."""
+    name, url = _party(reader, "sponsor", "{name: Quay & Sons, url: https://quay.example}")
+    return Sponsor(name, url) if name or url else None
+
+
+def _party(reader: Reader, key: str, example: str) -> tuple[str, str]:
+    """A name and a URL, of which either may be missing; both are empty if neither is given."""
+    inner = reader.child(key)
     if inner:
         inner.unknown(("name", "url"), "key-unknown")
         url = address(inner, "url")
         name = inner.text("name") or _host(url)
         if not name:
-            reader.wrong("source", "a map with name and url", "source: {name: Reuters, url: https://example.org/1}")
-        return Source(name, url)
-    text = reader.text("source", "{name: Reuters, url: https://example.org/1}")
+            reader.wrong(key, "a map with name and url", f"{key}: {example}")
+        return name, url
+    text = reader.text(key, example)
     if "://" in text or text.lower().startswith(("javascript:", "data:", "vbscript:")):
-        return Source(_host(text), address(reader, "source"))
-    return Source(text) if text else None
+        return _host(text), address(reader, key)
+    return text, ""
+
+
+def series(reader: Reader) -> Part | None:
+    """The series that an article is part of: a name, or a mapping of name and number."""
+    inner = reader.child("series")
+    if inner is None:
+        name = reader.text("series", "{name: The long way home, part: 1}")
+        found = Part(name) if name else None
+    else:
+        inner.unknown(("name", "part"), "key-unknown")
+        if not inner.text("name"):
+            reader.wrong("series", "a map with name and part", "series: {name: The long way home, part: 1}")
+        found = Part(inner.text("name"), inner.whole("part", 0, 1, PARTS))
+    if found and found.name and not slug(found.name):
+        reader.notes.add("name-unusable", reader.at("series"), key=reader.path("series"), found=shown(found.name))
+    return found
+
+
+def coverage(reader: Reader, timezone: str) -> Coverage | None:
+    """When a live blog began and when it ended."""
+    if reader.value("coverage") is None:
+        return None
+    inner = reader.child("coverage")
+    if inner is None:
+        reader.wrong("coverage", "a map with start and end", "coverage: {start: 2026-08-24 18:00, end: 2026-08-25}")
+        return None
+    inner.unknown(("start", "end"), "key-unknown")
+    found = Coverage(dates.read(inner, "start", timezone), dates.read(inner, "end", timezone))
+    if found.start and found.end and found.end < found.start:
+        reader.notes.add("coverage-ends-first", inner.at("end"), key=inner.path("end"))
+    return found
 
 
 def _host(url: str) -> str:

@@ -11,6 +11,7 @@ from .fences import write_fence
 from .figures import is_gallery
 from .headings import note_id, reference_id
 from .inlines import said, write_inline
+from .paid import marked
 from .prose import Heading
 
 TAGS = {
@@ -159,7 +160,7 @@ def _is_closed(token: Token, lines: Sequence[str]) -> bool:
 
 
 def _raw(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
-    draft.html.append(token.content)
+    draft.html.append(marked(token.content) if draft.ground.manner.sponsored else token.content)
 
 
 def _more(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
@@ -167,12 +168,12 @@ def _more(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
 
 
 def _note_open(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
-    draft.html.append(f'<li id="{note_id(token.meta["id"])}">')
+    draft.html.append(f'<li id="{note_id(token.meta["id"], draft.ground.manner.prefix)}">')
 
 
 def _note_back(draft: Draft, n: int, token: Token) -> None:  # noqa: ARG001
     """The way back, named by the reference itself. Without the selector U+FE0E, iOS draws the arrow as a picture."""
-    back = reference_id(token.meta["id"], token.meta["subId"])
+    back = reference_id(token.meta["id"], token.meta["subId"], draft.ground.manner.prefix)
     draft.html.append(
         f' <a class="footnote-back" href="#{back}" role="doc-backlink" aria-labelledby="{back}">\u21a9\ufe0e</a>'
     )

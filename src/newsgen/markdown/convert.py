@@ -5,7 +5,7 @@ import re
 from .destinations import Ground
 from .grammar import grammar
 from .markup import write
-from .prose import ParseChoices, Prose
+from .prose import PLAIN, Manner, ParseChoices, Prose
 from .quotes import quotes
 
 __all__ = ["Prose", "convert"]
@@ -19,7 +19,9 @@ _UNSPACED = re.compile(
 )
 
 
-def convert(text: str, *, path: str, first_line: int, choices: ParseChoices, source_path: str) -> Prose:
+def convert(  # noqa: PLR0913  # a body, and all that tells where it stands
+    text: str, *, path: str, first_line: int, choices: ParseChoices, source_path: str, manner: Manner = PLAIN
+) -> Prose:
     """Convert the body of an article.
 
     CommonMark with tables, strikethrough and footnotes (`[^1]`); typographic quotes and dashes in the site's language
@@ -34,11 +36,12 @@ def convert(text: str, *, path: str, first_line: int, choices: ParseChoices, sou
         first_line: the line of the file at which the body starts, from 1.
         choices: what conversion may depend on; `language` and `markdown` are used.
         source_path: the source file relative to content/, from which relative paths start.
+        manner: how it differs from a body that has a page to itself.
     """
     source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     env: dict[str, object] = {}
     tokens = grammar(html=choices.markdown.html).parse(source, env)
-    ground = Ground(source.split("\n"), path, first_line, source_path, choices.markdown.html)
+    ground = Ground(source.split("\n"), path, first_line, source_path, choices.markdown.html, manner)
     style = quotes(choices.language) if choices.markdown.typographer else None
     written = write(tokens, env, ground, style)
     said = "\n".join(written.blocks)

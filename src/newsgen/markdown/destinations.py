@@ -11,8 +11,9 @@ from msgspec import Struct
 from ..errors import Place, Problem, nearest, problem
 from .figures import SHAPES
 from .links import Lead, lead
-from .marks import LINK, PICTURE, mark
-from .prose import Outside, Target
+from .marks import ENTRY, LINK, PICTURE, mark
+from .paid import REL
+from .prose import PLAIN, Manner, Outside, Target
 
 SHOWN = 80
 # What every page has: the fragments that lead to its top (HTML, section 7.4.6.4).
@@ -32,6 +33,7 @@ class Ground(Struct, frozen=True):
     first_line: int
     source: str
     html: bool
+    manner: Manner = PLAIN
 
     def line(self, number: int, needle: str = "") -> Place:
         """The place of a line, counted from 0; its column is that of the needle, else 1."""
@@ -76,7 +78,7 @@ class Destinations:
         at = self.place(block, token)
         if found.kind == "outside":
             self.outside.append(Outside(href, at.line, at.column))
-            return f' href="{escapeHtml(href)}"'
+            return f' href="{escapeHtml(href)}"{REL if self._ground.manner.sponsored else ""}'
         if found.kind == "own":
             self._own.append((found.anchor, at))
             return f' href="{escapeHtml(href)}"'
@@ -159,9 +161,11 @@ class Destinations:
 
     def check(self, ids: Collection[str]) -> None:
         """Report the links within this body that lead to none of its ids."""
-        known = frozenset(ids)
+        manner = self._ground.manner
+        known = frozenset((*ids, *manner.known))
         for anchor, at in self._own:
-            if anchor not in known and anchor.lower() not in TOP:
+            elsewhere = manner.entries and anchor.startswith(ENTRY)
+            if anchor not in known and anchor.lower() not in TOP and not elsewhere:
                 self.report(
                     "anchor-unknown", at, anchor=_short(anchor), path=self._ground.path, nearest=nearest(anchor, known)
                 )

@@ -51,7 +51,7 @@ class Draft:
         self.ground = ground
         self.style = style
         self.destinations = Destinations(ground, env)
-        self.anchors = Anchors(ids)
+        self.anchors = Anchors(ids, ground.manner.prefix)
         self.html: list[str] = []
         self.texts: list[str] = []
         self.blocks: list[str] = []

@@ -8,14 +8,15 @@ FALLBACK = "section"
 
 
 class Anchors:
-    """Gives out the ids of headings; `taken` are not given."""
+    """Gives out the ids of headings; `taken` are not given, and each starts with `prefix`."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, taken: Iterable[str] = (), prefix: str = "") -> None:
         self._last = dict.fromkeys(taken, 1)
+        self._prefix = prefix
 
     def give(self, text: str) -> str:
         """The id of a heading with this text: its slug, then `slug-2`, `slug-3`; `section` if it has no slug."""
-        name = slug(text) or FALLBACK
+        name = self._prefix + (slug(text) or FALLBACK)
         if name not in self._last:
             self._last[name] = 1
             return name
@@ -27,11 +28,11 @@ class Anchors:
         return f"{name}-{number}"
 
 
-def note_id(number: int) -> str:
+def note_id(number: int, prefix: str = "") -> str:
     """The id of a footnote, counted from 0. A slug holds no colon, so that no heading can have it."""
-    return f"fn:{number + 1}"
+    return f"{prefix}fn:{number + 1}"
 
 
-def reference_id(number: int, again: int) -> str:
+def reference_id(number: int, again: int, prefix: str = "") -> str:
     """The id of a reference to a footnote, which is the first (0) or comes `again`."""
-    return f"fnref:{number + 1}:{again + 1}" if again else f"fnref:{number + 1}"
+    return f"{prefix}fnref:{number + 1}:{again + 1}" if again else f"{prefix}fnref:{number + 1}"

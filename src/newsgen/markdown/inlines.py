@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from .draft import Draft, escape
 from .headings import note_id, reference_id
+from .paid import marked
 from .quotes import plain, typeset
 
 TAGS = {
@@ -97,7 +98,7 @@ def _code(draft: Draft, token: Token) -> None:
 
 
 def _raw(draft: Draft, token: Token) -> None:
-    draft.html.append(token.content)
+    draft.html.append(marked(token.content) if draft.ground.manner.sponsored else token.content)
 
 
 def _link_open(draft: Draft, token: Token) -> None:
@@ -135,9 +136,10 @@ def _picture(draft: Draft, token: Token) -> None:
 
 def _note_reference(draft: Draft, token: Token) -> None:
     note = token.meta["id"]
-    own = reference_id(note, token.meta["subId"])
+    prefix = draft.ground.manner.prefix
+    own, there = reference_id(note, token.meta["subId"], prefix), note_id(note, prefix)
     draft.html.append(
-        f'<sup class="footnote-ref"><a href="#{note_id(note)}" id="{own}" role="doc-noteref">{note + 1}</a></sup>'
+        f'<sup class="footnote-ref"><a href="#{there}" id="{own}" role="doc-noteref">{note + 1}</a></sup>'
     )
 
 

@@ -6,6 +6,8 @@ LINK = "link:"
 PICTURE = "picture:"
 BLOCK = "block:"
 SLOT = "slot:"
+ENTRY = "entry-"
+"""What the anchor of an entry of a live blog starts with."""
 
 
 def mark(kind: str, name: str | int = "") -> str:

@@ -15,12 +15,30 @@ class MarkdownChoices(Struct, frozen=True):
 
 
 class ParseChoices(Struct, frozen=True):
-    """All that parsing a source file may depend on besides its path and its bytes."""
+    """All that parsing a source file may depend on besides its path and its bytes; `kinds` are the site's own."""
 
     content_dir: str
     language: str
     timezone: str
     markdown: MarkdownChoices
+    kinds: tuple[str, ...] = ()
+
+
+class Manner(Struct, frozen=True):
+    """How a body differs from one that has a page to itself and is paid for by nobody.
+
+    `prefix` starts the ids of headings and footnotes, where a page holds several bodies; `known` are the ids of these
+    others, and `entries` says that there may be more that start with `entry-`. `sponsored`: links to other sites are
+    marked as paid for.
+    """
+
+    prefix: str = ""
+    known: tuple[str, ...] = ()
+    entries: bool = False
+    sponsored: bool = False
+
+
+PLAIN = Manner()
 
 
 class Heading(Struct, frozen=True):

@@ -90,7 +90,8 @@ class Faces:
     def byline(self, author: Author) -> Byline:
         """An author with bio, picture and links."""
         shown = picture(PictureUse("/" + author.picture), "", self._stock, self.href) if author.picture else None
-        return Byline(author.name, self.href(author_url(author)), author.bio, author.url, shown)
+        links = tuple(Label(one.title, one.url) for one in author.links)
+        return Byline(author.name, self.href(author_url(author)), author.bio, author.url, shown, links)
 
     def author_label(self, author: Author) -> Label:
         """An author as a label."""
@@ -127,9 +128,10 @@ class Faces:
     def _card(self, path: str) -> Card:
         story, ref = self._edition.story(path), self.refs[path]
         article = story.article
-        names = tuple(a.name for a in story.authors)
+        names = tuple(a.name for a in story.authors) or ((article.source.name,) if article.source else ())
         shown = self.lead(article)
-        return Card(ref.url, ref.title, ref.date, ref.category, article.summary, shown, names, article.kind)
+        kind = "news" if article.over else article.kind
+        return Card(ref.url, ref.title, ref.date, ref.category, article.summary, shown, names, kind)
 
 
 def picture(use: PictureUse, source: str, stock: Stock, link: Callable[[str], str]) -> Picture | None:

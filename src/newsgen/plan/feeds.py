@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from ..content.article import Article
 from ..content.edition import Edition, Story
 from ..content.settings import FeedFormat, Feeds
 from ..urls import Url
 from .faces import Faces
 from .lists import Listing
 from .machine import FeedAuthor, FeedItem, FeedPage
-from .parts import Body, Facts, Label
+from .parts import Body, Facts, Label, Targets
 from .targets import Resolved
 
 FILES: dict[FeedFormat, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
@@ -67,15 +68,20 @@ def feed_page(
 
 def feed_facts(channel: Channel, bodies: Mapping[str, Resolved], choices: Feeds, faces: Faces) -> Facts:
     """What `feed_page` draws on, in short: digests of articles rather than what they say."""
-    full = choices.full_text
+
+    def drawn(article: Article) -> Targets:
+        return bodies[article.path].targets[: article.own_targets] if choices.full_text else ()
+
     return {
         "label": channel.label,
         "description": channel.description,
-        "items": [
-            (faces.named_cards[s.path], s.article.origin, s.tags, bodies[s.path].targets if full else ())
-            for s in channel.stories
-        ],
+        "items": [(faces.named_cards[s.path], s.article.origin, s.tags, drawn(s.article)) for s in channel.stories],
     }
+
+
+def wire(article: Article) -> tuple[FeedAuthor, ...]:
+    """Who stands where the authors of others do: the source of what has no author here."""
+    return (FeedAuthor(article.source.name, article.source.url),) if article.source else ()
 
 
 def _item(story: Story, number: int, body: Resolved | None, faces: Faces) -> FeedItem:
@@ -84,10 +90,11 @@ def _item(story: Story, number: int, body: Resolved | None, faces: Faces) -> Fee
         url=ref.url,
         title=article.title,
         published=story.date,
-        updated=max(article.updated or story.date, story.date),
+        updated=max(article.modified or story.date, story.date),
         summary=article.summary,
         categories=tuple(dict.fromkeys((*(c.title for c in story.categories), *(t.name for t in story.tags)))),
-        authors=tuple(FeedAuthor(a.name, faces.author_label(a).url) for a in story.authors),
+        authors=tuple(FeedAuthor(a.name, faces.author_label(a).url) for a in story.authors) or wire(article),
         picture=faces.lead(article),
-        body=Body(article.body, body.targets, number) if body else None,
+        # Of a live blog the text above its entries, which have a feed of their own.
+        body=Body(article.body, body.targets[: article.own_targets], number) if body else None,
     )

@@ -1,21 +1,21 @@
 """The furniture of the site, the same for every page: what fragment templates see as `edition`."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from ..content.edition import Edition
-from ..content.settings import Banner, MenuEntry, Newsletter, Settings
+from ..content.settings import MenuEntry, Newsletter, Settings
 from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
+from .corrections import URL, is_planned
 from .faces import Faces, category_url
 from .lists import index_pages
-from .recipe import Accent, CategoryCount, EditionView, IndexLink, MenuItem
+from .recipe import Accent, BannerLine, CategoryCount, EditionView, IndexLink, MenuItem
 from .search import PAGE
 
-Line = TypeVar("Line", Banner, Newsletter)
 FRAGMENTS = "/_fragments/"
+HOME = "home"
 
 
 def fragment_url(place: str) -> Url:
@@ -32,6 +32,7 @@ def furniture(
     menus = settings.furniture.menus
     main, wrong_main = _menu(menus.main, "main", edition, settings, faces, pages)
     footer, wrong_footer = _menu(menus.footer, "footer", edition, settings, faces, pages)
+    banner, wrong_sections = _banner(edition, settings, faces)
     view = EditionView(
         latest=tuple(faces.refs[s.path] for s in edition.stories[: settings.build.latest.count]),
         categories=tuple(
@@ -41,21 +42,46 @@ def furniture(
         ),
         main_menu=own if menus.main is None else main,
         footer_menu=listed if menus.footer is None else footer,
-        indexes=tuple(IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces)),
-        banner=_local(settings.furniture.banner, "url", faces),
+        indexes=tuple(_indexes(edition, faces)),
+        banner=banner,
         accents=tuple(Accent(c.slug, c.accent) for c in edition.categories if c.accent),
-        newsletter=_local(settings.furniture.newsletter, "action", faces),
+        newsletter=_local(settings.furniture.newsletter, faces),
         disclaimer=settings.furniture.disclaimer,
         copyright=settings.furniture.copyright,
         search=faces.href(PAGE) if settings.build.search else "",
     )
-    return view, (*wrong_main, *wrong_footer)
+    return view, (*wrong_main, *wrong_footer, *wrong_sections)
 
 
-def _local(given: Line | None, key: str, faces: Faces) -> Line | None:
-    """A banner or a sign-up form; where its address is a path of this site, as a link says it."""
-    address = getattr(given, key, "")
-    return replace(given, **{key: faces.href(address)}) if given and address.startswith("/") else given
+def _indexes(edition: Edition, faces: Faces) -> Iterator[IndexLink]:
+    yield from (IndexLink(recipe.kind, recipe.url) for _, recipe in index_pages(edition, faces))
+    if is_planned(edition, faces):
+        yield IndexLink("corrections", faces.href(URL))
+
+
+def _banner(edition: Edition, settings: Settings, faces: Faces) -> tuple[BannerLine | None, list[Problem]]:
+    """The banner on show, and a problem for each of its sections that is none, whether it is on show or not."""
+    given, shown = settings.furniture.banner, edition.specials.banner
+    slugs: list[str] = []
+    problems: list[Problem] = []
+    for n, name in enumerate(given.sections if given else ()):
+        wanted = name.casefold()
+        known = {form.casefold(): c.slug for c in edition.categories for form in (c.title, c.slug, c.name)}
+        if wanted == HOME or wanted in known:
+            slugs.append(known.get(wanted, HOME))
+        else:
+            at = settings.places.get(f"banner.sections.{n}") or Place("site.yaml")
+            advice = nearest(name, [HOME, *(c.name for c in edition.categories)])
+            problems.append(problem("category-unknown", at, name=name, nearest=advice))
+    if not shown:
+        return None, problems
+    url = faces.href(shown.url) if shown.url.startswith("/") else shown.url
+    return BannerLine(shown.text, url, shown.label, tuple(slugs)), problems
+
+
+def _local(given: Newsletter | None, faces: Faces) -> Newsletter | None:
+    """A sign-up form; where its address is a path of this site, as a link says it."""
+    return replace(given, action=faces.href(given.action)) if given and given.action.startswith("/") else given
 
 
 def _menu(  # noqa: PLR0913, PLR0917  # a private function of one caller

@@ -79,7 +79,7 @@ def list_facts(listing: Listing, leaf: Leaf, choices: Pagination, faces: Faces) 
 
 
 def index_pages(edition: Edition, faces: Faces) -> Iterator[tuple[Url, IndexPage]]:
-    """The indexes of months, tags and authors; those that would be empty are left out."""
+    """The indexes of series, months, tags and authors; those that would be empty are left out."""
     months = tuple(
         IndexEntry(month_label(m, faces), len(s), s[0].date.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
         for m, s in edition.by_month.items()
@@ -90,6 +90,12 @@ def index_pages(edition: Edition, faces: Faces) -> Iterator[tuple[Url, IndexPage
         for a in edition.authors
         if a.slug in edition.by_author
     )
+    series = tuple(
+        IndexEntry(Label(s.name, faces.href(f"/series/{s.slug}/"), s.slug), len(s.parts))
+        for s in edition.specials.series.values()
+    )
+    if series:
+        yield Url("/series/"), IndexPage(url=faces.href("/series/"), kind="series", entries=series)
     if months:
         yield Url("/archive/"), IndexPage(url=faces.href("/archive/"), kind="months", entries=months)
     if tags:

@@ -13,6 +13,7 @@ from .api import api_index, api_month, api_url
 from .faces import Faces
 from .feeds import channels, feed_facts, feed_page, feed_url
 from .lists import listings
+from .live import live_routes
 from .redirects import FORMS, redirect_map
 from .robots import ROBOTS, robots_file
 from .route import Route
@@ -42,6 +43,7 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
     """The routes of feeds, sitemaps, robots.txt, redirects and data, as far as the settings ask for them."""
     found = [
         *_feeds(edition, settings, faces, bodies),
+        *live_routes(edition, faces, bodies, settings.site.feeds),
         *_sitemaps(edition, settings, faces, bodies, spots.lists),
         *_robots(settings, faces),
         *_redirects(edition, settings, faces, spots.aliases),

@@ -1,16 +1,15 @@
-"""The recipes of single pages: an article, a page at the root of content/, the home page."""
+"""The recipes of single pages: an article, a page at the root of content/."""
 
-from collections.abc import Sequence
+from datetime import datetime
 
 from ..content.article import Article
 from ..content.edition import Edition, Neighbours, Story
 from .faces import Faces
-from .recipe import ArticlePage, Block, Body, Card, Facts, HomePage, Ref, StaticPage, Targets
+from .live import live_blog, live_facts
+from .recipe import ArticlePage, Body, Facts, LiveBlog, Ref, StaticPage, Targets
+from .series import series_box, series_facts
 
 WORDS_A_MINUTE = 220
-LEAD_AMONG = 50
-HOME_CARDS = 6
-BLOCK_CARDS = 5
 
 
 def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces) -> ArticlePage:
@@ -18,6 +17,7 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
     article = story.article
     near = edition.neighbours.get(story.path, Neighbours(None, None))
     sections = tuple(faces.category(c) for c in story.categories)
+    live = live_blog(article, targets)
     return ArticlePage(
         url=faces.href(faces.urls[story.path]),
         title=article.title,
@@ -27,13 +27,13 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
         tags=tuple(faces.tag(t) for t in story.tags),
         authors=tuple(faces.byline(a) for a in story.authors),
         published=story.date,
-        updated=article.updated,
+        updated=_updated(story, live),
         description=article.description or article.summary,
         summary=article.summary,
         standfirst=article.standfirst,
         picture=faces.lead(article),
         social_card=faces.social(story),
-        body=Body(article.body, targets),
+        body=Body(article.body, targets[: article.own_targets] if live else targets),
         words=article.words,
         minutes=max(1, round(article.words / WORDS_A_MINUTE)),
         headings=article.headings,
@@ -44,8 +44,11 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
         previous=_ref(near.older, faces),
         next=_ref(near.newer, faces),
         related=tuple(faces.refs[s.path] for s in edition.related(story)),
-        template=article.template or "article.html",
+        template=article.template or ("live.html" if live else "article.html"),
         params=article.params,
+        live=live,
+        sponsor=article.sponsor,
+        series=series_box(story, edition, faces),
     )
 
 
@@ -61,7 +64,16 @@ def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces
         "previous": near.older and named[near.older.article.path],
         "next": near.newer and named[near.newer.article.path],
         "related": [named[s.article.path] for s in edition.related(story)],
+        **live_facts(story.article),
+        **series_facts(story, edition, faces),
     }
+
+
+def _updated(story: Story, live: LiveBlog | None) -> datetime | None:
+    """When the page was last changed, if that was after it came out: by hand, by an entry, or by a correction."""
+    by_hand, date = story.article.updated, story.date
+    later = [d for d in (live and live.updated, story.article.modified) if d and d > (by_hand or date)]
+    return max(later, default=by_hand)
 
 
 def _ref(story: Story | None, faces: Faces) -> Ref | None:
@@ -89,33 +101,3 @@ def static_page(article: Article, targets: Targets, faces: Faces) -> StaticPage:
 def static_facts(article: Article, targets: Targets, faces: Faces) -> Facts:
     """What `static_page` draws on, in short."""
     return {"article": article.origin, "targets": targets, "picture": faces.lead(article)}
-
-
-def home_page(edition: Edition, faces: Faces) -> HomePage:
-    """The front page. The lead is the featured story of most weight among the newest 50, else the newest story."""
-    newest = edition.stories[:LEAD_AMONG]
-    lead = max(newest, key=lambda s: (s.article.featured, s.article.weight if s.article.featured else 0), default=None)
-    shown = {lead.path} if lead else set()
-    cards = _unseen(edition.stories, shown, HOME_CARDS, faces)
-    blocks = [
-        Block(faces.category(c), _unseen(edition.by_category.get(c.slug, ()), shown, BLOCK_CARDS, faces))
-        for c in edition.categories
-    ]
-    return HomePage(
-        url=faces.href("/"),
-        lead=faces.cards[lead.path] if lead else None,
-        cards=cards,
-        blocks=tuple(b for b in blocks if b.cards),
-    )
-
-
-def _unseen(stories: Sequence[Story], shown: set[str], count: int, faces: Faces) -> tuple[Card, ...]:
-    """The first stories that are not yet shown on the page; they are from now on."""
-    chosen: list[Story] = []
-    for story in stories:
-        if len(chosen) == count:
-            break
-        if story.path not in shown:
-            shown.add(story.path)
-            chosen.append(story)
-    return tuple(faces.cards[s.path] for s in chosen)

@@ -5,7 +5,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..content.article import ArticleKind
 from ..digest import Digest
 from ..markdown.marks import BODY, mark
 from ..markdown.prose import Chart, Embed
@@ -60,7 +59,7 @@ class Card(Struct, frozen=True, gc=False):
     summary: str = ""
     picture: Picture | None = None
     authors: tuple[str, ...] = ()
-    kind: ArticleKind = "news"
+    kind: str = "news"
 
 
 class Byline(Struct, frozen=True, gc=False):
@@ -71,6 +70,7 @@ class Byline(Struct, frozen=True, gc=False):
     bio: str = ""
     link: str = ""
     picture: Picture | None = None
+    links: tuple[Label, ...] = ()
 
 
 Targets = tuple[str | Picture | Chart | Embed, ...]
@@ -95,3 +95,34 @@ class Body(Struct, frozen=True, gc=False):
         return mark(BODY, self.number)
 
     __str__ = __html__
+
+
+class SeriesBox(Struct, frozen=True, kw_only=True, gc=False):
+    """The series that an article is part of: its page, all its parts in order, and which of them this is, from 1."""
+
+    title: str
+    url: str
+    number: int
+    parts: tuple[Ref, ...]
+
+
+class LiveEntry(Struct, frozen=True, gc=False):
+    """An entry of a live blog; `anchor` is its id on the page, `key` marks a key moment."""
+
+    anchor: str
+    title: str
+    date: datetime
+    key: bool
+    summary: str
+    authors: tuple[str, ...]
+    body: Body
+
+
+class LiveBlog(Struct, frozen=True, kw_only=True, gc=False):
+    """The entries of a live blog, newest first; `over`: its coverage has ended."""
+
+    entries: tuple[LiveEntry, ...]
+    updated: datetime
+    start: datetime
+    end: datetime | None
+    over: bool

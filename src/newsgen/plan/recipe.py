@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from ..content.article import ArticleKind, Correction, Source
-from ..content.settings import Banner, Newsletter
+from ..content.article import Correction, Source, Sponsor
+from ..content.settings import Newsletter
 from ..digest import Digest
 from ..markdown.prose import Heading
 from .machine import FeedPage, MachineRecipe
-from .parts import Body, Byline, Card, Facts, Label, Picture, Ref, Targets
+from .parts import Body, Byline, Card, Facts, Label, LiveBlog, LiveEntry, Picture, Ref, SeriesBox, Targets
 
 __all__ = [
     "Body",
@@ -18,8 +18,11 @@ __all__ = [
     "Card",
     "Facts",
     "Label",
+    "LiveBlog",
+    "LiveEntry",
     "Picture",
     "Ref",
+    "SeriesBox",
     "Targets",
 ]
 """What recipes are made of, as those who make them want it from one place."""
@@ -50,7 +53,7 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
 
     url: str
     title: str
-    kind: ArticleKind
+    kind: str
     category: Label | None
     categories: tuple[Label, ...]
     tags: tuple[Label, ...]
@@ -75,6 +78,9 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     social_card: Picture | None = None
     template: str = "article.html"
     params: dict[str, object] = field(default_factory=dict)
+    live: LiveBlog | None = None
+    sponsor: Sponsor | None = None
+    series: SeriesBox | None = None
 
 
 class StaticPage(Struct, frozen=True, kw_only=True, gc=False, tag="page"):
@@ -112,10 +118,13 @@ class HomePage(Struct, frozen=True, kw_only=True, gc=False, tag="home"):
 
 
 class ListPage(Struct, frozen=True, kw_only=True, gc=False, tag="list"):
-    """One page of the articles of a category, tag, author or month. `count` is of all of them, on the front only."""
+    """One page of the articles of a category, tag, author or month. `count` is of all of them, on the front only.
+
+    A series stands on one page, its first part first.
+    """
 
     url: str
-    kind: Literal["category", "tag", "author", "month"]
+    kind: Literal["category", "tag", "author", "month", "series"]
     title: str
     label: Label
     description: str
@@ -136,12 +145,28 @@ class IndexEntry(Struct, frozen=True, gc=False):
 
 
 class IndexPage(Struct, frozen=True, kw_only=True, gc=False, tag="index"):
-    """All the tags, all the authors, or all the months, with counts."""
+    """All the tags, all the authors, all the months, or all the series, with counts."""
 
     url: str
-    kind: Literal["tags", "authors", "months"]
+    kind: Literal["tags", "authors", "months", "series"]
     entries: tuple[IndexEntry, ...]
     template: str = "index.html"
+
+
+class CorrectionEntry(Struct, frozen=True, gc=False):
+    """A correction, and the article that it is of."""
+
+    date: datetime
+    text: str
+    article: Ref
+
+
+class CorrectionsPage(Struct, frozen=True, kw_only=True, gc=False, tag="corrections"):
+    """Every correction of the site, newest first."""
+
+    url: str
+    entries: tuple[CorrectionEntry, ...]
+    template: str = "corrections.html"
 
 
 class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False, tag="not-found"):
@@ -216,6 +241,7 @@ PageRecipe = (
     | HomePage
     | ListPage
     | IndexPage
+    | CorrectionsPage
     | NotFoundPage
     | RedirectPage
     | SearchPage
@@ -229,6 +255,8 @@ Recipe = PageRecipe | FileRecipe
 def bodies_of(recipe: PageRecipe) -> tuple[Body, ...]:
     """The Markdown bodies that a recipe places, by their numbers."""
     match recipe:
+        case ArticlePage(live=LiveBlog(entries=entries)):
+            return (recipe.body, *(e.body for e in entries))
         case ArticlePage() | StaticPage():
             return (recipe.body,)
         case FeedPage():
@@ -257,7 +285,7 @@ class MenuItem(Struct, frozen=True, gc=False):
 class IndexLink(Struct, frozen=True, gc=False):
     """Where an index stands; templates word its kind."""
 
-    kind: Literal["tags", "authors", "months"]
+    kind: Literal["tags", "authors", "months", "series", "corrections"]
     url: str
 
 
@@ -266,6 +294,15 @@ class Accent(Struct, frozen=True, gc=False):
 
     slug: str
     color: str
+
+
+class BannerLine(Struct, frozen=True, gc=False):
+    """The banner on show; `sections` are the slugs of those on whose pages it stands, or `home` (none: on all)."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+    sections: tuple[str, ...] = ()
 
 
 class EditionView(Struct, frozen=True, kw_only=True, gc=False):
@@ -279,7 +316,7 @@ class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     main_menu: tuple[MenuItem, ...]
     footer_menu: tuple[MenuItem, ...]
     indexes: tuple[IndexLink, ...]
-    banner: Banner | None
+    banner: BannerLine | None
     accents: tuple[Accent, ...]
     newsletter: Newsletter | None
     disclaimer: str

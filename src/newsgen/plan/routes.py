@@ -6,20 +6,23 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..content.article import Article
 from ..content.edition import Edition, Story, place
-from ..content.settings import Settings
+from ..content.settings import Home, Settings
 from ..digest import Digest, digest
 from ..errors import Place, Problem
 from ..urls import Url, permalink
 from .claims import claimed, unsafe
+from .corrections import corrections_routes
 from .faces import Faces
+from .front import home_page, unknown_sections
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
 from .missing import missing_pictures, missing_templates, undrawn
-from .pages import article_facts, article_page, home_page, static_facts, static_page
+from .pages import article_facts, article_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
     EditionView,
@@ -32,6 +35,7 @@ from .recipe import (
     RedirectPage,
 )
 from .route import Route
+from .series import series_routes
 from .social import card_url
 from .stock import Stock
 from .targets import Known, Resolved, resolve
@@ -123,7 +127,8 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
     listed = [route.url for route in routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *listed}
     held = {h.path for h in edition.held}
-    known = Known(urls, {a.path: a.anchors for a in articles}, pages, stock, sources, held)
+    anchors = {a.path: a.anchors for a in articles} | {e.path: () for _, e in edition.apart()}
+    known = Known(urls, anchors, pages, stock, sources, held)
     step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     step()
@@ -153,6 +158,7 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
         *unsafe(routes, search=settings.build.search),
         *collisions,
         *unknown,
+        *unknown_sections(edition, settings),
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
     made = Making(shown, known, bodies, spots, frozenset(m.url for m in machines))
@@ -160,9 +166,13 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
 
 
 def _ground(edition: Edition, settings: Settings, shown: Faces) -> Digest:
-    """The digest of all that recipes draw on besides their facts; furniture is shown by fragments alone."""
+    """The digest of all that recipes draw on besides their facts; furniture is shown by fragments alone.
+
+    What the home page shows is its own affair, which has no facts.
+    """
     bylines = [shown.byline(a) for a in edition.authors]
-    return digest([settings.site, settings.build, edition.categories, edition.authors, bylines])
+    build = replace(settings.build, home=Home())
+    return digest([settings.site, build, edition.categories, edition.authors, bylines])
 
 
 def _urls(edition: Edition, settings: Settings) -> dict[str, Url]:
@@ -171,7 +181,7 @@ def _urls(edition: Edition, settings: Settings) -> dict[str, Url]:
     urls = {s.path: _given(s.article) or permalink(links.article, _facts(s)) for s in edition.stories}
     zone = ZoneInfo(settings.site.timezone)
     urls |= {p.path: _given(p) or permalink(links.page, _page_facts(p, zone)) for p in edition.pages}
-    return urls
+    return urls | {e.path: Url(f"{urls[path]}#{e.anchor}") for path, e in edition.apart()}
 
 
 def _given(article: Article) -> Url | None:
@@ -225,7 +235,7 @@ def _owner(article: Article, settings: Settings) -> Place:
 
 def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
     """The routes of the home page, of every page of a list, and of the indexes."""
-    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, shown))
+    yield Route(Url("/"), Place("the home page"), partial(home_page, edition, settings.build.home, shown))
     choices = settings.build.pagination
     for listing in listings(edition, shown):
         owner = Place(f"the {listing.kind} {listing.label.title}")
@@ -235,6 +245,8 @@ def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Itera
             yield Route(url, owner, partial(list_page, *drawn), partial(list_facts, *drawn))
     for url, recipe in index_pages(edition, shown):
         yield Route(url, Place(f"the index of {recipe.kind}"), partial(_same, recipe))
+    yield from series_routes(edition, shown)
+    yield from corrections_routes(edition, shown)
 
 
 def _same(recipe: Recipe) -> Recipe:

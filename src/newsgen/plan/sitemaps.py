@@ -48,7 +48,7 @@ def sitemaps(
 def _story(story: Story, bodies: Mapping[str, Resolved], faces: Faces) -> SitemapEntry:
     article = story.article
     return SitemapEntry(
-        faces.href(faces.urls[story.path]), article.updated or story.date, _shown(article, bodies, faces)
+        faces.href(faces.urls[story.path]), article.modified or story.date, _shown(article, bodies, faces)
     )
 
 

@@ -85,7 +85,7 @@ class Press:
     def _insets(self, recipe: PageRecipe) -> list[Inset]:
         """The bodies of a recipe with what stands in their holes; those of a feed lead to full URLs."""
         if isinstance(recipe, FeedPage):
-            return [self._abroad(item.body, item.url) for item in recipe.items if item.body]
+            return [self._abroad(item.body, item.url.partition("#")[0]) for item in recipe.items if item.body]
         return [Inset(b.digest, tuple(self._target(t).encode() for t in b.targets)) for b in bodies_of(recipe)]
 
     def _abroad(self, body: Body, url: str) -> Inset:

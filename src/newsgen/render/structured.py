@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from ..content.article import Correction
 from ..content.settings import SiteFacts
 from ..plan.parts import Byline, Picture
-from ..plan.recipe import ArticlePage, HomePage, IndexPage, ListPage, PageRecipe, StaticPage
+from ..plan.recipe import ArticlePage, CorrectionsPage, HomePage, IndexPage, ListPage, PageRecipe, StaticPage
 from ..urls import absolute
 from .machines import as_json
 
@@ -23,7 +24,7 @@ KINDS = {
     "sponsored": "AdvertiserContentArticle",
     "live": "LiveBlogPosting",
 }
-INDEXES = {"tags": "Tags", "authors": "Authors", "months": "Archive"}
+INDEXES = {"tags": "Tags", "authors": "Authors", "months": "Archive", "series": "Series"}
 
 
 class StructuredData:
@@ -64,6 +65,9 @@ class StructuredData:
             case StaticPage():
                 yield self._page(page)
                 yield self._trail([(page.title, page.url)])
+            case CorrectionsPage():
+                yield {"@type": "CollectionPage", "url": self._full(page.url), "name": self._word("Corrections")}
+                yield self._trail([(self._word("Corrections"), page.url)])
             case IndexPage():
                 yield self._trail([(self._word(INDEXES[page.kind]), page.url)])
             case _:
@@ -71,9 +75,8 @@ class StructuredData:
 
     def _article(self, page: ArticlePage, logo: str) -> Node:
         url = self._full(page.url)
-        live = {"coverageStartTime": self._moment(page.published)} if page.kind == "live" else {}
         return {
-            "@type": KINDS[page.kind],
+            "@type": KINDS.get(page.kind, "NewsArticle"),
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
             "url": url,
             "headline": page.title,
@@ -81,15 +84,56 @@ class StructuredData:
             "image": [self._image(picture)] if (picture := page.picture or page.social_card) else None,
             "datePublished": self._moment(page.published),
             "dateModified": self._moment(page.updated or page.published),
-            "author": [self._person(author) for author in page.authors],
+            "author": [self._person(author) for author in page.authors] or self._wire(page),
             "publisher": self._publisher(logo),
             "articleSection": [c.title for c in page.categories],
             "keywords": [t.title for t in page.tags],
             "inLanguage": self._site.language,
             "isAccessibleForFree": True,
             "isBasedOn": page.source.url if page.source else None,
-            **live,
+            "correction": [self._correction(c) for c in page.corrections],
+            "isPartOf": self._series(page) if page.series else None,
+            "sponsor": self._sponsor(page) if page.sponsor else None,
+            **(self._live(page, url) if page.kind == "live" else {}),
         }
+
+    def _live(self, page: ArticlePage, url: str) -> Node:
+        """What a LiveBlogPosting has besides (developers.google.com, article structured data; schema.org)."""
+        live = page.live
+        if not live:
+            return {"coverageStartTime": self._moment(page.published)}
+        updates: list[Node] = [
+            _filled(
+                {
+                    "@type": "BlogPosting",
+                    "headline": entry.title,
+                    "articleBody": entry.summary,
+                    "datePublished": self._moment(entry.date),
+                    "url": f"{url}#{entry.anchor}",
+                    "author": [{"@type": "Person", "name": name} for name in entry.authors],
+                }
+            )
+            for entry in live.entries
+        ]
+        end = {"coverageEndTime": self._moment(live.end)} if live.end else {}
+        return {"coverageStartTime": self._moment(live.start), **end, "liveBlogUpdate": updates}
+
+    def _sponsor(self, page: ArticlePage) -> Node:
+        sponsor = page.sponsor
+        return {"@type": "Organization", "name": sponsor.name, "url": sponsor.url} if sponsor else {}
+
+    def _wire(self, page: ArticlePage) -> list[Node]:
+        """Who wrote what has no author here."""
+        source = page.source
+        return [_filled({"@type": "Organization", "name": source.name, "url": source.url})] if source else []
+
+    def _correction(self, correction: Correction) -> Node:
+        when = self._moment(correction.date)
+        return {"@type": "CorrectionComment", "text": correction.text, "datePublished": when}
+
+    def _series(self, page: ArticlePage) -> Node:
+        series = page.series
+        return {"@type": "CreativeWorkSeries", "name": series.title, "url": self._full(series.url)} if series else {}
 
     def _list(self, page: ListPage, name: str) -> Node:
         if not page.author:
@@ -98,8 +142,7 @@ class StructuredData:
         person = self._person(page.author) | {"description": page.author.bio}
         if page.author.picture:
             person["image"] = self._image(page.author.picture)
-        if page.author.link:
-            person["sameAs"] = [page.author.link]
+        person["sameAs"] = [url for url in (page.author.link, *(link.url for link in page.author.links)) if url]
         return {"@type": "ProfilePage", "url": self._full(page.url), "mainEntity": person}
 
     def _page(self, page: StaticPage) -> Node:

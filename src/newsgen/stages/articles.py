@@ -31,7 +31,8 @@ class Articles(Struct, frozen=True):
 def choices_of(settings: Settings) -> ParseChoices:
     """All of the settings that the parse of a source may depend on."""
     build, site = settings.build, settings.site
-    return ParseChoices(build.content_dir, site.language, site.timezone, build.markdown)
+    kinds = tuple(label.name for label in site.labels)
+    return ParseChoices(build.content_dir, site.language, site.timezone, build.markdown, kinds)
 
 
 def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Means) -> Articles:
@@ -42,7 +43,7 @@ def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Mean
     parsed = 0
     for batch in means.crew.spread(work, sorter.missing(sources), worth=WORTH_PROCESSES):
         # The body first: a build that is killed in between must not leave an article without one.
-        means.store.put("body", {digest_bytes(p.body): p.body for p in batch})
+        means.store.put("body", {digest_bytes(body): body for p in batch for body in p.bodies})
         means.store.put("parsed", {p.key: p.parsed for p in batch})
         sorter.found += [_decode(p.parsed) for p in batch]
         parsed += len(batch)
