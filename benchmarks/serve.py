@@ -7,7 +7,8 @@ First page: from the start of the process until the home page is answered with 2
 source, and the page is asked for every 5 ms until the new words are in it. Bodies are edited in the middle and at the
 end, of another old article each time. A title's save ends for Hugo when the front of the month's list shows it, and for
 newsgen when the article, that list, a neighbour and a page that lists it as related all show it. Memory is the
-proportional set size (PSS) of the server's processes after all saves.
+proportional set size (PSS) of the server's processes after all saves. End: from Ctrl-C until the process is gone, while
+twenty connections are open; those of newsgen are its event streams.
 
 Each round says how busy the machine was before each server was started. Where others work as well, seconds say little,
 and ratios more.
@@ -31,11 +32,12 @@ from saves import Story, bodies, titles, told_of
 from servers import free_port, running
 
 NEWSGEN = "newsgen"
-ROWS = ("first page", "body", "title", "memory")
+ROWS = ("first page", "body", "title", "memory", "end")
 RATIOS = {"first page": 0.05, "body": 0.03, "memory": 0.25}
 """Bars of newsgen's figure beside Hugo's."""
 SECONDS = {"body": (0.100, 0.250), "title": (0.300, 0.300)}
 """Bars in seconds: of the median, and of the worst."""
+PAGES = 20
 CALM = 3.0
 """How many seconds a server is left alone after its first page."""
 
@@ -49,6 +51,7 @@ class Found:
     body: list[float]
     title: list[float]
     memory: int
+    end: float
 
     def middle(self, row: str) -> float:
         """The median of a row."""
@@ -84,7 +87,9 @@ def measured(name: str, bench: Bench, desk: Desk, stories: list[Story], options:
         time.sleep(CALM)
         body = list(bodies(server, content, old, f"Zorro{port}"))
         title = list(titles(server, content, told, f"Zephyr{port}", everywhere=name == NEWSGEN))
-        return Found(load, first, body, title, server.memory())
+        memory = server.memory()
+        end = server.end("/.newsgen/events" if name == NEWSGEN else "/", PAGES)
+        return Found(load, first, body, title, memory, end)
 
 
 def main() -> None:

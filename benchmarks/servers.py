@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 EVERY = 0.005
@@ -48,6 +48,19 @@ class Server:
                 time.sleep(EVERY)
         return time.perf_counter() - start
 
+    def end(self, path: str, browsers: int) -> float:
+        """Seconds from Ctrl-C until the process has ended, while some browsers have asked for a path and stay."""
+        with ExitStack() as stack:
+            for _ in range(browsers):
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
+                stack.callback(connection.close)
+                connection.request("GET", path)
+                stack.enter_context(connection.getresponse()).readline()
+            start = time.perf_counter()
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait()
+            return time.perf_counter() - start
+
     def memory(self) -> int:
         """The PSS of the process and its children, in bytes."""
         total = 0
@@ -68,8 +81,9 @@ def running(command: Sequence[str], port: int) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.process.send_signal(signal.SIGINT)
-        server.process.wait()
+        if server.process.poll() is None:
+            server.process.send_signal(signal.SIGINT)
+            server.process.wait()
 
 
 def free_port() -> int:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from newsgen.errors import Problem
 from newsgen.serve.additions import CLOSE, OPEN
+from newsgen.serve.progress import Onlooker
 from newsgen.serve.server import Choices, Served
 from newsgen.stages.means import Unwatched
 from newsgen.stages.request import Request
@@ -109,12 +110,17 @@ class Client:
 
 @contextmanager
 def serving(
-    request: Request, now: Callable[[], datetime] | None = None, *, ready: bool = True, **choices: Any
+    request: Request,
+    now: Callable[[], datetime] | None = None,
+    *,
+    ready: bool = True,
+    onlooker: Onlooker | None = None,
+    **choices: Any,
 ) -> Iterator[Client]:
     """Serve a site on any port, wait until it is `ready`, and end it; `now` is the clock (default: a fixed one)."""
     heard = Heard()
     chosen = Choices(**({"port": 0} | choices))
-    with Served(request, chosen, heard, now or (lambda: request.now), Alone()) as served:
+    with Served(request, chosen, heard, now or (lambda: request.now), onlooker or Alone()) as served:
         thread = Thread(target=served.run)
         thread.start()
         try:

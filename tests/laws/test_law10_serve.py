@@ -1,5 +1,6 @@
 """Law 10: what a server gives for a URL is what a build writes for it, less what it adds between its comments."""
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -55,6 +56,31 @@ def test_every_url_of_a_site_is_served_as_it_is_built(name: str, tmp_path: Path)
 
 def test_every_url_of_this_repositorys_site_is_served_as_it_is_built(tmp_path: Path) -> None:
     check(Request(source=own_site(tmp_path), now=NOW, jobs=1))
+
+
+DIRECTIVE = re.compile(rb'<!--#include virtual="(.+?)" -->|<esi:include src="(.+?)"/>')
+
+
+@pytest.mark.parametrize("mode", ["ssi", "esi"])
+def test_fragments_that_a_host_puts_in_are_put_in_here(mode: str, site: Site) -> None:
+    """Built, a page holds directives; served, it is what a host makes of it."""
+    site.settings(fragments=mode, base_url="https://harbor.example/news")
+    site.article("a/a.md")
+    site.page("about.md")
+    site.build()
+    built = published(site.output)
+    fragments = {
+        quote(f"/news{from_path(p)}").encode(): data for p, data in built.items() if p.startswith("_fragments/")
+    }
+    whole = {
+        path: DIRECTIVE.sub(lambda found: fragments[found[1] or found[2]], data)
+        for path, data in built.items()
+        if not path.startswith("_fragments/")
+    }
+    assert sum(whole[path] != built[path] for path in whole) > 5
+    with serving(site.request()) as client:
+        assert differences(client, whole) == []
+        assert {client.get(url.decode()).status for url in fragments} == {404}
 
 
 def test_without_reload_the_bytes_are_those_of_a_build(site: Site) -> None:
