@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
+from newsgen.serve import early
+from newsgen.serve.answers import READING
+from newsgen.serve.progress import Progress
 from newsgen.stages.request import Request
 from newsroom import Site
 from serving import Client, serving
@@ -126,6 +130,54 @@ def test_a_broken_header_is_shown_over_the_page_until_it_is_mended(own: Site, ta
     for tab in tabs_open:
         tab.page.wait_for_function("!document.querySelector('newsgen-problems')", timeout=QUICKLY)
         assert tab.same
+
+
+def test_a_broken_template_is_shown_over_every_page_until_it_is_mended(own: Site, client: Client, tabs) -> None:
+    own.write("templates/partials/more.html", "<p>More</p>")
+    shown = '<h1>{{ page.title }}</h1>{{ page.body }}{% include "partials/more.html" %}'
+    own.write("templates/page.html", f'<!doctype html><link rel="icon" href="data:,"><body>{shown}</body>')
+    client.until("/about/", lambda r: b"<p>More</p>" in r.body)
+    tabs_open = [tabs("/politics/story-3/"), tabs("/about/")]
+    own.write("templates/partials/more.html", "<p>More</p>\n<p>{{ page.titel }}</p>")
+    for tab in tabs_open:
+        for part in ("templates/partials/more.html:2", "{{ page.titel }}", "Did you mean"):
+            tab.shows(part)
+        assert tab.same
+    tabs_open[1].shows("Who we are.")
+    own.write("templates/partials/more.html", "<p>More than ever</p>")
+    tabs_open[1].shows("More than ever")
+    for tab in tabs_open:
+        tab.page.wait_for_function("!document.querySelector('newsgen-problems')", timeout=QUICKLY)
+    assert tabs_open[0].same
+
+
+def test_a_cold_server_shows_the_home_page_at_once_and_the_others_by_themselves(
+    own: Site, browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, go = Progress.stage, Event()
+
+    def stage(self: Progress, name: str, total: int = 0) -> None:
+        whole(self, name, total)
+        if name == "parse" and total > 20:
+            go.wait(QUICKLY / 1000)
+
+    monkeypatch.setattr(Progress, "stage", stage)
+    monkeypatch.setattr(early, "WORTH", 2)
+    context = browser.new_context()
+    with serving(Request(source=own.folder, now=NOW, jobs=1), ready=False) as client:
+        client.until("/", lambda r: r.status == 200)
+        home, other = Tab(context, f"{client.url}/"), Tab(context, f"{client.url}/politics/story-3/")
+        home.shows(READING)
+        other.shows("0 of 21")
+        other.said.clear()  # that the page is not there yet comes with a 503
+        home.page.wait_for_timeout(500)
+        assert home.same
+        other.said.clear()
+        go.set()
+        other.shows("Words of 3.")
+        home.page.wait_for_function(f"!document.body.innerText.includes({READING!r})", timeout=QUICKLY)
+        assert home.said == []
+    context.close()
 
 
 def test_of_twenty_open_pages_only_those_that_changed_are_loaded_again(own: Site, client: Client, tabs) -> None:

@@ -116,6 +116,50 @@ def test_every_habit_of_editors_shows_what_was_saved(site: Site, save: Save) -> 
         assert state(client, wanted) == wanted
 
 
+def branch(folder: Path, name: str) -> dict[str, str]:
+    """All files of a site as one of two branches has them: other articles, settings, templates and style sheets."""
+    site = Site(folder / name)
+    site.settings(title=f"The {name} Harbor", latest={"count": len(name)})
+    for n in range(0 if name == "main" else 15, 40 if name == "main" else 60):
+        site.article(f"{'ab'[n % 2]}/s{n}.md", f"{name} words.", date=f"2026-08-{n % 20 + 1:02}", tags=[name])
+    site.write("templates/article.html", THEME["article.html"] + f"<p>{name}</p>")
+    site.write("static/site.css", f"/* {name} */")
+    site.write(f"static/only-{name}.txt", name)
+    files = [p for p in site.folder.rglob("*") if p.is_file()]
+    return {p.relative_to(site.folder).as_posix(): p.read_text() for p in files}
+
+
+def check_out(folder: Path, before: dict[str, str], after: dict[str, str]) -> None:
+    """As git does: a lock, what is gone taken away with its folders, and every file that differs made anew."""
+    lock = folder / ".git" / "index.lock"
+    lock.parent.mkdir(exist_ok=True)
+    lock.touch()
+    for path in before.keys() - after.keys():
+        (folder / path).unlink()
+        if not any((folder / path).parent.iterdir()):
+            (folder / path).parent.rmdir()
+    for path, text in after.items():
+        if before.get(path) != text:
+            (folder / path).unlink(missing_ok=True)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+    lock.unlink()
+
+
+def test_a_storm_of_checkouts_ends_in_the_state_of_a_clean_start(site: Site, tmp_path: Path) -> None:
+    main, other = branch(tmp_path, "main"), branch(tmp_path, "other")
+    check_out(site.folder, {}, main)
+    with serving(site.request()) as client:
+        for before, after in ((main, other), (other, main), (main, other)):
+            check_out(site.folder, before, after)
+        client.until("/", lambda r: b"The other Harbor" in r.body)
+        client.settled()
+        wanted = clean(site)
+        assert isinstance(wanted, dict)
+        assert state(client, wanted) == wanted
+        assert client.get("/only-main.txt").status == 404
+
+
 Built = dict[str, bytes] | list[str]
 
 
