@@ -12,6 +12,14 @@ from ..errors import Problem
 
 ROOT = "/.newsgen/"
 """Where the server's own files are; no page of a site can stand there."""
+STAGES = {
+    "": "Looking which files there are",
+    "headers": "Headers read",
+    "parse": "Articles read",
+    "pictures": "Pictures encoded",
+    "plan": "All is read, and the pages are planned",
+}
+"""What is being done, for whoever waits."""
 OPEN, CLOSE = "<!--newsgen serve-->", "<!--/newsgen serve-->"
 _body = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _end = re.compile(r"</body\s*>(?!.*</body\s*>)", re.IGNORECASE | re.DOTALL)
@@ -77,7 +85,7 @@ def failed(found: Sequence[Problem], source: Path) -> str:
 
 def waiting(name: str, done: int, total: int) -> str:
     """The page that stands for any other while the site is read for the first time."""
-    return _pages.get_template("waiting.html").render(name=name, done=done, total=total)
+    return _pages.get_template("waiting.html").render(name=STAGES.get(name, name), done=done, total=total)
 
 
 def _shown(found: Sequence[Problem], source: Path) -> list[Shown]:

@@ -21,7 +21,7 @@ from .kinds import HTML, content_type
 from .printer import Printer
 from .site import Site
 
-READING = "The other pages follow when all articles are read"
+READING = "Still reading the other pages"
 WORDS = {"draft": "Draft", "future": "Scheduled for", "expired": "Expired"}
 
 
