@@ -24,6 +24,7 @@ from newsgen.serve import desk
 from newsgen.urls import from_path
 from newsroom import RECORDS, THEME, Site, article
 from serving import Client, serving
+from test_pictures import photo
 
 TEXT = "---\ntitle: The vote\ndate: 2026-08-01\n---\n{}\n"
 Save = Callable[[Path, str], None]
@@ -284,6 +285,27 @@ def test_another_moment_may_be_looked_at(site: Site) -> None:
     site.article("a/later.md", date="2026-08-30")
     with serving(site.request(), lambda: datetime(2026, 8, 31, tzinfo=UTC)) as client:
         assert client.get("/a/later/").status == 200
+
+
+def test_pictures_beside_articles_are_followed(site: Site) -> None:
+    """Of pixels and drawn: other bytes, another size, gone, and there again."""
+    site.write("content/a/map.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    site.write("content/a/photo.png", photo(20, 10, form="png"))
+    file = site.article("a/a.md", "![A map](map.svg) and ![a photo](photo.png).", image="photo.png")
+    with serving(site.request()) as client:
+        for change in (
+            lambda: site.write("content/a/map.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"/>'),
+            lambda: site.write("content/a/photo.png", photo(10, 20, "#993333", form="png")),
+            lambda: renamed(file, file.read_text().replace("![A map](map.svg) and ", "")),
+            (site.folder / "content/a/photo.png").unlink,
+            lambda: site.write("content/a/photo.png", photo(30, 20, form="png")),
+        ):
+            change()
+            wanted, found = clean(site), None
+            end = time.monotonic() + 20
+            while found != wanted and time.monotonic() < end:
+                found = state(client, wanted)
+            assert found == wanted
 
 
 def test_a_folder_that_comes_later_is_watched(site: Site) -> None:

@@ -13,13 +13,25 @@ from serving import Client, serving
 TEXT = b"0123456789" * 20
 
 
-@pytest.fixture
-def client(site: Site) -> Iterator[Client]:
+def filled(site: Site) -> Site:
     site.article("politics/vote.md", "A vote.", aliases=["/old/"])
     site.article("politics/été.md", "Summer.", slug="ete", url="/politics/été/")
     site.write("static/numbers.txt", TEXT)
     site.write("static/.well-known/security.txt", "Contact: us")
-    with serving(site.request()) as served:
+    return site
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """For tests that only ask."""
+    with serving(filled(Site(tmp_path_factory.mktemp("http") / "site")).request()) as served:
+        yield served
+
+
+@pytest.fixture
+def own(site: Site) -> Iterator[Client]:
+    """For tests that change the site."""
+    with serving(filled(site).request()) as served:
         yield served
 
 
@@ -52,6 +64,30 @@ def test_what_a_browser_has_already_is_not_sent_again(client: Client) -> None:
     modified = client.get("/numbers.txt").headers["last-modified"]
     assert client.get("/numbers.txt", If_Modified_Since=modified).status == 304
     assert client.get("/numbers.txt", If_Modified_Since="Sat, 01 Jan 2000 00:00:00 GMT").status == 200
+
+
+def test_what_is_asked_for_as_it_was_is_not_sent_as_it_is(client: Client) -> None:
+    whole = client.get("/numbers.txt")
+    etag, modified = whole.headers["etag"], whole.headers["last-modified"]
+    for right in (etag, f'"other", {etag}', "*"):
+        assert client.get("/numbers.txt", If_Match=right).status == 200
+    for wrong in ('"other"', f"W/{etag}"):
+        reply = client.get("/numbers.txt", If_Match=wrong)
+        assert (reply.status, reply.body) == (412, b"")
+    assert client.get("/numbers.txt", If_Unmodified_Since=modified).status == 200
+    assert client.get("/numbers.txt", If_Unmodified_Since="Sat, 01 Jan 2000 00:00:00 GMT").status == 412
+    assert client.get("/numbers.txt", If_Unmodified_Since="soon").status == 200
+    assert client.get("/", If_Unmodified_Since="Sat, 01 Jan 2000 00:00:00 GMT").status == 200
+
+
+def test_parts_are_for_get_alone(client: Client) -> None:
+    reply = client.get("/numbers.txt", "HEAD", Range="bytes=0-9")
+    assert (reply.status, reply.headers["content-length"]) == (200, str(len(TEXT)))
+
+
+@pytest.mark.parametrize("path", ["/%ff/", "/%00", "/%", "/a%0d%0ax", "/" + "a" * 5000, "/%e2%80%ae/"])
+def test_strange_paths_are_not_there(client: Client, path: str) -> None:
+    assert client.get(path).status == 404
 
 
 @pytest.mark.parametrize(
@@ -114,15 +150,15 @@ def test_hidden_static_files_are_served(client: Client) -> None:
     assert client.get("/.well-known/security.txt").body == b"Contact: us"
 
 
-def test_what_is_not_there_is_the_sites_404_page_with_what_is_near(client: Client, site: Site) -> None:
-    reply = client.get("/politics/vot/")
+def test_what_is_not_there_is_the_sites_404_page_with_what_is_near(own: Client, site: Site) -> None:
+    reply = own.get("/politics/vot/")
     assert reply.status == 404
     assert b"<title>404</title>" in reply.body
     assert b'href="/politics/vote/"' in reply.body
-    assert client.get("/elsewhere/vote/").body.count(b'href="/politics/vote/"') == 1
+    assert own.get("/elsewhere/vote/").body.count(b'href="/politics/vote/"') == 1
     site.build()
     assert reply.page == (site.output / "404.html").read_bytes()
-    assert client.get("/404.html").status == 200
+    assert own.get("/404.html").status == 200
 
 
 def test_a_site_below_a_path_is_served_there(site: Site) -> None:
@@ -177,9 +213,9 @@ def test_drafts_and_scheduled_articles_have_a_badge_and_only_here(site: Site) ->
     assert "aside" not in (site.output / "a/draft/index.html").read_text()
 
 
-def test_a_file_that_goes_while_it_is_asked_for_is_not_there(client: Client, site: Site) -> None:
+def test_a_file_that_goes_while_it_is_asked_for_is_not_there(own: Client, site: Site) -> None:
     (site.folder / "static/numbers.txt").unlink()
-    assert client.get("/numbers.txt").status == 404
+    assert own.get("/numbers.txt").status == 404
 
 
 def test_requests_that_are_none_do_no_harm(client: Client) -> None:
@@ -193,11 +229,11 @@ def test_requests_that_are_none_do_no_harm(client: Client) -> None:
 
 
 @pytest.mark.parametrize("how", ["gone", "spoilt"])
-def test_the_store_may_be_lost_while_the_server_runs(client: Client, site: Site, how: str) -> None:
+def test_the_store_may_be_lost_while_the_server_runs(own: Client, site: Site, how: str) -> None:
     """Its log and its map of that are left alone where it is spoilt: SQLite holds both in memory while it is open."""
     for file in Path(site.folder, ".newsgen").glob("*.sqlite*"):
         if how == "gone":
             file.unlink()
         elif file.suffix == ".sqlite":
             file.write_bytes(b"rubbish")
-    client.until("/politics/vote/", lambda r: r.status == 200 and b"A vote." in r.body)
+    own.until("/politics/vote/", lambda r: r.status == 200 and b"A vote." in r.body)

@@ -9,12 +9,17 @@ from newsroom import Site
 from serving import Client, serving
 
 
-@pytest.fixture
-def client(site: Site) -> Iterator[Client]:
+def filled(site: Site) -> Site:
     site.article("a/a.md")
     site.write("static/a.txt", "public")
     site.write("secret.txt", "secret")
-    with serving(site.request()) as served:
+    return site
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """For tests that only ask."""
+    with serving(filled(Site(tmp_path_factory.mktemp("safety") / "site")).request()) as served:
         yield served
 
 
@@ -100,13 +105,14 @@ def test_there_is_no_way_out(client: Client, path: str) -> None:
     assert b"secret" not in reply.page
 
 
-def test_a_link_laid_after_the_walk_is_not_followed(client: Client, site: Site) -> None:
-    (site.folder / "static/a.txt").unlink()
-    (site.folder / "static/a.txt").symlink_to(site.folder / "secret.txt")
-    for _ in range(20):
-        reply = client.get("/a.txt")
-        assert reply.status == 404
-        assert b"secret" not in reply.body
+def test_a_link_laid_after_the_walk_is_not_followed(site: Site) -> None:
+    with serving(filled(site).request()) as client:
+        (site.folder / "static/a.txt").unlink()
+        (site.folder / "static/a.txt").symlink_to(site.folder / "secret.txt")
+        for _ in range(20):
+            reply = client.get("/a.txt")
+            assert reply.status == 404
+            assert b"secret" not in reply.body
 
 
 def test_no_answer_is_for_other_sites(client: Client) -> None:

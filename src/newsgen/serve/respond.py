@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from email.utils import formatdate
+from email.utils import formatdate, parsedate
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -25,9 +25,22 @@ def respond(request: Request, answer: Answer) -> Response:
         return _made(answer.status, answer, {"location": answer.location + query, "cache-control": "no-store"})
     if answer.status != 200:
         return _made(answer.status, answer, headers)
+    if _is_another(request.headers, headers):
+        return _made(412, answer, headers, b"")
     if _conditions.is_not_modified(Headers(headers), request.headers):
         return NotModifiedResponse(Headers(headers))
-    return _ranged(request.headers, answer, headers | {"accept-ranges": "bytes"})
+    headers["accept-ranges"] = "bytes"
+    # Ranges are defined for GET alone.
+    return _ranged(request.headers, answer, headers) if request.method == "GET" else _made(200, answer, headers)
+
+
+def _is_another(asked: Headers, headers: Mapping[str, str]) -> bool:
+    """Whether a client asks for what it knows, and for nothing else (If-Match, If-Unmodified-Since), and it is gone."""
+    known = asked.get("if-match")
+    if known is not None:
+        return known.strip() != "*" and headers["etag"] not in (tag.strip() for tag in known.split(","))
+    since, modified = parsedate(asked.get("if-unmodified-since")), parsedate(headers.get("last-modified"))
+    return since is not None and modified is not None and since < modified
 
 
 def _made(status: int, answer: Answer, headers: Mapping[str, str], body: bytes | None = None) -> Response:
