@@ -281,6 +281,15 @@ def test_an_article_comes_out_when_its_time_has_come(site: Site) -> None:
         client.until("/a/gone/", lambda r: r.status == 404)
 
 
+def test_a_banner_comes_when_its_time_has_come(site: Site) -> None:
+    site.write("templates/fragments/footer.html", '{{ edition.banner.text if edition.banner else "No banner" }}')
+    site.settings(banner={"text": "Polls close at nine", "from": "2026-08-24 12:00:01"})
+    site.article("a/a.md")
+    began = time.monotonic()
+    with serving(site.request(), lambda: site.now + timedelta(seconds=time.monotonic() - began)) as client:
+        client.until("/", lambda r: b"Polls close at nine" in r.body)
+
+
 def test_another_moment_may_be_looked_at(site: Site) -> None:
     site.article("a/later.md", date="2026-08-30")
     with serving(site.request(), lambda: datetime(2026, 8, 31, tzinfo=UTC)) as client:

@@ -17,7 +17,7 @@ from newsgen.content.revision import revised as revised_edition
 from newsgen.content.settings import Feeds, Pagination, Redirects, Related, Robots, SitemapChoices
 from newsgen.content.terms import terms
 from newsgen.digest import digest
-from newsgen.header.records import PictureUse
+from newsgen.header.records import Correction, Part, PictureUse
 from newsgen.plan.revision import revised
 from newsgen.plan.routes import Plan, plan
 from newsgen.serve.site import on_demand
@@ -30,6 +30,7 @@ EVERYTHING = settings(
     robots=Robots(),
     redirects=Redirects(),
     api=True,
+    search=True,
     related=Related(3),
     pagination=Pagination(2),
 )
@@ -59,6 +60,8 @@ def archive() -> dict[str, Article]:
             authors=("Ada",),
             aliases=(f"/old/{n}/",),
             image=PictureUse("/politics/a.png") if n == 2 else None,
+            series=Part("Budget", n) if n in {3, 4} else None,
+            corrections=(Correction(FIRST, "A number."),) if n == 1 else (),
         )
         for n, path in enumerate(STORIES)
     ]

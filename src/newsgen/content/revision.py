@@ -12,15 +12,7 @@ from .lookup import Lookup
 SAID = frozenset(
     (
         *("body", "words", "headings", "targets", "terms", "title", "summary", "standfirst", "description", "source"),
-        *(
-            "updated",
-            "kind",
-            "params",
-            "places",
-            "face",
-            "origin",
-            "likeness",
-        ),
+        *("updated", "kind", "params", "places", "outside", "face", "origin", "likeness"),
     )
 )
 """What an article may say otherwise without moving. A page's title is not among it: pages are in order of their titles.

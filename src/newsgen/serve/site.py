@@ -30,7 +30,7 @@ class Site(Struct, frozen=True):
     """All that answers need: what was read, what is planned, what is wrong.
 
     `warnings` are those about settings. `plain` are the choices of a build that is asked for nothing special: what it
-    holds back is marked here. `due` is the next moment at which an article comes out or expires. A `provisional` site
+    holds back is marked here. `due` is the next moment at which anything changes without an edit. A `provisional` site
     is right as far as we know and is still to be read anew as a whole.
     """
 
@@ -73,7 +73,7 @@ def read_site(
         return before
     ready = _ready(inputs, memory, now, means, before)
     plain, _, _ = read_settings(replace(request, drafts=False, future=False, expired=False))
-    due = next_change(memory.articles.values(), now)
+    due = _due(ready, memory, now)
     problems = tuple(sorted({*warnings, *ready.problems}))
     return Site(settings, plain.build, inputs, memory, ready, now, due, warnings, problems)
 
@@ -91,6 +91,12 @@ def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: 
 def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:  # noqa: ARG001
     """Related lists that are made when a page shows them, with no need of those of an earlier build."""
     return Lookup(subjects, count=count, include_newer=include_newer)
+
+
+def _due(ready: Ready, memory: Memory, now: datetime) -> datetime | None:
+    """When an edition is over; one with drafts shown as if written now is so at once, and lasts until the next edit."""
+    until = ready.edition.until
+    return until if until and until > now else next_change(memory.articles.values(), now)
 
 
 def _turned(site: Site, now: datetime) -> bool:
