@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from posixpath import dirname, join, normpath
 from typing import Generic, TypeVar
 from urllib.parse import unquote
+from weakref import WeakMethod
 
 import msgspec
 from msgspec import Raw, Struct
@@ -42,14 +43,19 @@ def month_url(month: tuple[int, int]) -> Url:
 
 
 class Lazy(dict[str, Value], Generic[Value]):
-    """A mapping whose values are made when they are first asked for: most pages of a warm build ask for none."""
+    """A mapping whose values are made when they are first asked for: most pages of a warm build ask for none.
+
+    Whose method makes them is held weakly, since it holds this: a server would keep the faces of every save.
+    """
 
     def __init__(self, make: Callable[[str], Value]) -> None:
         super().__init__()
-        self._make = make
+        self._method = WeakMethod(make)
 
     def __missing__(self, key: str) -> Value:
-        value = self[key] = self._make(key)
+        make = self._method()
+        assert make  # who looks something up holds the faces
+        value = self[key] = make(key)
         return value
 
 
