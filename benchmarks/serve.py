@@ -10,6 +10,8 @@ newsgen when the article, that list, a neighbour and a page that lists it as rel
 proportional set size (PSS) of the server's processes after all saves. End: from Ctrl-C until the process is gone, while
 twenty connections are open; those of newsgen are its event streams.
 
+At the end newsgen is started once without its store: when the home page comes, and when any other does.
+
 Each round says how busy the machine was before each server was started. Where others work as well, seconds say little,
 and ratios more.
 """
@@ -64,6 +66,15 @@ class Found:
         return max(value) if isinstance(value, list) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Cold:
+    """newsgen's start without a store, in seconds from the start of the process."""
+
+    load: float
+    home: float
+    others: float
+
+
 def newsgen(desk: Desk, port: int) -> list[str]:
     return [sys.executable, "-m", "newsgen", "serve", "-q", "-s", str(desk.site), "-p", str(port), "--now", NOW]
 
@@ -92,21 +103,34 @@ def measured(name: str, bench: Bench, desk: Desk, stories: list[Story], options:
         return Found(load, first, body, title, memory, end)
 
 
+def started_cold(desk: Desk) -> Cold:
+    """A start without a store."""
+    shutil.rmtree(desk.site / ".newsgen")
+    port, load = free_port(), os.getloadavg()[0]
+    with running(newsgen(desk, port), port) as server:
+        server.until(["/"], lambda status, _: status == 200)
+        home = time.perf_counter() - server.began
+        server.until([f"/{desk.old[0].removesuffix('.md')}/"], lambda status, _: status == 200)
+        return Cold(load, home, time.perf_counter() - server.began)
+
+
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="newsgen-bench-") as temporary:
         bench = Bench((options.keep or Path(temporary)).resolve())
         if bench.folder.exists() and any(bench.folder.iterdir()):
             raise SystemExit(f"{bench.folder} is not empty")
-        rounds = run(bench, options)
+        rounds, cold = run(bench, options)
         known = {"machine": asdict(machine()), "versions": versions(bench), "articles": options.articles}
     if options.json:
         found = [{name: asdict(one) for name, one in those.items()} for those in rounds]
         options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps({**known, "rounds": found}, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(
+            json.dumps({**known, "rounds": found, "cold": asdict(cold)}, indent=1) + "\n", encoding="utf-8"
+        )
 
 
-def run(bench: Bench, options: argparse.Namespace) -> list[dict[str, Found]]:
+def run(bench: Bench, options: argparse.Namespace) -> tuple[list[dict[str, Found]], Cold]:
     """All rounds, each printed when it is over; the servers change places from round to round."""
     desk = prepare(bench, options.articles, options.seed)
     check_parts(bench, desk)  # which warms the store and every cache
@@ -117,7 +141,9 @@ def run(bench: Bench, options: argparse.Namespace) -> list[dict[str, Found]]:
         order = (HUGO, NEWSGEN) if n % 2 == 0 else (NEWSGEN, HUGO)
         rounds.append({name: measured(name, bench, desk, stories, options) for name in order})
         print(table(rounds[-1]), flush=True)
-    return rounds
+    cold = started_cold(desk)
+    print(f"without a store: the home page after {cold.home:.1f} s, any other after {cold.others:.1f} s")
+    return rounds, cold
 
 
 def table(found: dict[str, Found]) -> str:

@@ -75,15 +75,23 @@ def test_all_that_a_home_page_shows_is_right(tmp_path: Path) -> None:
         site.article(
             f"{folder}/s{n}.md", f"Text of {n}.\n\n## More\n\n[On](s{n}.md#more)", date=f"2026-08-{n % 20 + 1:02}"
         )
-    site.write("content/town/harbor.jpg", photo(400, 200))
-    site.write("content/town/none.jpg", photo(300, 200))
+    site.write("content/town/harbor.jpg", photo(160, 80))
+    site.write("content/town/none.jpg", photo(150, 100))
     site.article("town/seen.md", "With ![a](none.jpg).", date="2026-08-22", image="harbor.jpg", authors=["Ada"])
     site.article("town/lead.md", "The lead.", date="2026-08-01", featured=True, weight=3, summary="Read *this*.")
     site.article("town/later.md", "Later.", date="2026-09-01")
     site.article("town/draft.md", "Draft.", draft=True)
     site.page("about.md")
+    night = {"kind": "live", "date": "2026-08-23 18:00"}
+    site.article("town/night/index.md", "What happened.\n\n## 21:40 First district\n\nCounted.", **night)
+    site.article("town/night/entries/2150.md", "Counted, too.", date="2026-08-23 21:50")
+    corrections = [{"date": "2026-08-22", "text": "A number."}, {"date": "2026-09-22", "text": "To come."}]
+    site.article("town/wrong.md", "A number.", date="2026-08-21", corrections=corrections, series="Numbers")
     check(site.request())
     check(site.request(drafts=True, future=True))
+    banner = {"text": "Polls are open", "from": "2026-08-24", "sections": ["home"]}
+    site.settings(home={"lead": "s1", "sections": ["town", "stocks"]}, banner=banner)
+    check(site.request())
 
 
 def test_a_menu_that_may_lead_to_a_file_of_an_article_lets_the_home_page_wait(site: Site) -> None:
