@@ -1,5 +1,6 @@
 """What browser tests share: sites that are served, Chromium, and pages that may not go wrong unnoticed."""
 
+import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -39,16 +40,29 @@ def browser() -> Iterator[object]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context_of(browser) -> Iterator[Callable[..., object]]:
+    """The context of some options; tests that ask for the same share it, and with it the files it has loaded."""
+    contexts: dict[str, object] = {}
+
+    def shared(**options: object) -> object:
+        name = json.dumps(options, sort_keys=True)
+        return contexts.get(name) or contexts.setdefault(name, browser.new_context(**options))
+
+    yield shared
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser, site_in) -> Iterator[object]:
-    """Opens a place or a path of a site in a context of its own; and afterwards nothing may have gone wrong there."""
-    contexts, wrong = [], []
+def open_page(context_of, site_in) -> Iterator[object]:
+    """Opens a place or a path of a site in a tab of its own; and afterwards nothing may have gone wrong there."""
+    tabs, wrong = [], []
 
     def opened(place: str, site: str = "own", language: str = "en", **options: object):
         served = site_in(site, language)
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = context_of(**options).new_page()
+        tabs.append(page)
         url = served.origin + served.places.get(place, place)
 
         def answered(response) -> None:
@@ -73,8 +87,8 @@ def open_page(browser, site_in) -> Iterator[object]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for tab in tabs:
+        tab.close()
     assert wrong == []
 
 

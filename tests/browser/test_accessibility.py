@@ -24,14 +24,16 @@ def axe() -> str:
     return node_tool("axe-core/axe.min.js").read_text("utf-8")
 
 
-def violations(browser, axe: str, served, places: Iterable[str], looks: Sequence[Look] = LOOKS) -> dict[str, list[str]]:
+def violations(  # noqa: PLR0917
+    browser, axe: str, served, places: Iterable[str], looks: Sequence[Look] = LOOKS, until: str = "load"
+) -> dict[str, list[str]]:
     """What axe finds on some pages of a site, by page and look; each is opened once, and turned from look to look."""
     # Colors that are on their way from one to the other are neither.
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     found = {}
     for place in places:
-        page.goto(served.origin + served.places[place], wait_until="load")
+        page.goto(served.origin + served.places[place], wait_until=until)
         page.evaluate(axe)
         for scheme, width in looks:
             page.emulate_media(color_scheme=scheme)

@@ -70,3 +70,24 @@ def test_sizes_are_those_that_pictures_have(place: str, width: int, open_page) -
     shown = page.evaluate("[...document.querySelectorAll('img[srcset]')].map(i => [i.naturalWidth, i.clientWidth])")
     assert shown
     assert [pair for pair in shown if not 0.9 <= pair[0] / pair[1] <= 1.1] == []
+
+
+@pytest.mark.parametrize("site", ["own", "stress"])
+def test_a_story_without_a_picture_leaves_no_hole_beside_the_others(site: str, open_page) -> None:
+    page = open_page("home", site, viewport={"width": 1280, "height": 900})
+    hole = """card => {
+        const [stamp, before] = [...card.querySelectorAll('.card-text > *')].reverse();
+        return stamp.getBoundingClientRect().top - before.getBoundingClientRect().bottom;
+    }"""
+    cards = page.locator(".card-large.card-bare").all()
+    assert cards
+    assert [room for room in (card.evaluate(hole) for card in cards) if room > 40] == []
+
+
+def test_the_colors_of_a_chart_are_told_on_paper_and_where_colors_are_forced(open_page) -> None:
+    page = open_page("everything", "stress", forced_colors="active")
+    swatch = "e => getComputedStyle(e, '::before').backgroundColor"
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        colors = page.locator(".chart").first.locator(".legend li").evaluate_all(f"all => all.map({swatch})")
+        assert len({*colors}) == len(colors) == 2

@@ -72,8 +72,9 @@ def test_paper_gets_the_article_and_nothing_else(open_page) -> None:
     page = open_page("article", "stress")
     page.emulate_media(media="print")
     hidden = [".menu", ".share", ".rail", ".footer", ".neighbours", ".related", ".breadcrumb", ".tags", ".authors"]
+    hidden.append("nav.corrections")
     assert [s for s in hidden if page.locator(s).count() and page.locator(s).first.is_visible()] == []
-    shown = ["h1", ".standfirst", ".byline", ".prose", ".source", ".corrections", ".stamp"]
+    shown = ["h1", ".standfirst", ".byline", ".prose", ".source", "section.corrections", ".stamp"]
     assert [s for s in shown if not page.locator(s).first.is_visible()] == []
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -199,3 +200,14 @@ def test_readers_find_the_feeds(site: Site) -> None:
         ("application/feed+json", "/news/feed.json"),
     ]
     assert all((site.output / href.removeprefix("/news/")).is_file() for _, href in links)
+
+
+@pytest.mark.parametrize(("formats", "shown"), [(["rss", "atom"], "feed.xml"), (["json"], "feed.json"), ([], "")])
+def test_a_reader_sees_the_feed_of_a_list_and_of_the_site(tmp_path: Path, formats: list[str], shown: str) -> None:
+    site = Site(tmp_path / "site", theme=False)
+    site.settings(feeds={"formats": formats})
+    site.article("politics/a.md", tags=["Law"])
+    site.build()
+    body = site.read("politics/index.html").partition("<body")[2]
+    assert [f'href="{folder}{shown or "feed"}' in body for folder in ("/politics/", "/")] == [bool(shown)] * 2
+    assert ('href="/tag/law/feed' in site.read("tag/law/index.html")) is False
