@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
     _next_flags(_command(commands, "next", "when the output would change next with no edit"))
+    _schema_flags(_command(commands, "schema", "JSON Schema of articles or of site.yaml, for editors"))
     _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
     return whole
 
@@ -163,6 +164,12 @@ def _clean_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
     _output_flag(parser)
     parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
+
+
+def _schema_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", choices=("article", "site"), help="of what")
+    parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
+    parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
 
 
 def _theme_flags(parser: argparse.ArgumentParser) -> None:
