@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from msgspec.inspect import type_info
 
 from ..content.settings import Settings
-from ..header.fields import WEIGHT, Fields
+from ..header.fields import KINDS, WEIGHT, Fields
 from ..header.keys import ALIASES, KEYS, STATUS
 from ..header.records import PICTURE_ALIASES, PictureUse
 from .shapes import DATE, DRAFT, TEXT, Schema, Shapes, either
 from .words import words
 
-NAMED = ("image", "source")
+NAMED = ("image", "series", "source", "sponsor")
 ADDRESS: Schema = {"type": "string", "pattern": "^https?://"}
 PATH: Schema = {"type": "string", "pattern": "^/"}
 
@@ -28,13 +28,15 @@ def article_schema(settings: Settings) -> Schema:
         "categories.*": sections,
         "authors.*": people,
         "weight": {"type": "integer", "minimum": -WEIGHT, "maximum": WEIGHT},
+        "kind": {"enum": [*dict.fromkeys([*KINDS, *(label.name for label in settings.site.labels)])]},
         "canonical_url": ADDRESS,
         "source.url": ADDRESS,
+        "sponsor.url": ADDRESS,
         "url": PATH,
         "aliases.*": PATH,
         "slug": {"type": ["string", "number"], "pattern": "^[^ /]*$"},
     }
-    said, optional = words("article"), ("source.name", "image.src")
+    said, optional = words("article"), ("source.name", "sponsor.name", "image.src")
     picture = Shapes(said, {}, NAMED, optional, {"image": PICTURE_ALIASES}).value("image", type_info(PictureUse))
     given["image"] = either(picture, {"type": "array", "items": picture})
     shapes = Shapes(said, given, NAMED, optional)

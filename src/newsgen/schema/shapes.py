@@ -56,7 +56,7 @@ class Shapes:
         """The keys of a struct, each with its words; a key without a value counts as not given."""
         info = inspect.type_info(kind)
         fields = info.fields if isinstance(info, StructType) else ()
-        return {field.name: self.key(f"{prefix}{field.name}", field.type) for field in fields}
+        return {f.encode_name: self.key(f"{prefix}{f.encode_name}", f.type) for f in fields}
 
     def key(self, path: str, kind: Type) -> Schema:
         """A key with its words."""
@@ -101,7 +101,7 @@ class Shapes:
         inner = self.properties(kind.cls, f"{path}.")
         inner |= {other: inner[name] for other, name in self._others.get(path, {}).items()}
         whole: Schema = {"type": "object", "properties": inner, "additionalProperties": False}
-        needed = [f.name for f in kind.fields if f.required and f"{path}.{f.name}" not in self._optional]
+        needed = [f.encode_name for f in kind.fields if f.required and f"{path}.{f.encode_name}" not in self._optional]
         if needed:
             whole["required"] = needed
         return either(TEXT, whole) if path in self._named else whole

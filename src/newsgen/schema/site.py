@@ -12,7 +12,7 @@ from .words import words
 COLOR: Schema = {"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}
 ADDRESS: Schema = {"type": "string", "pattern": "^https?://"}
 HERE: Schema = {"type": "string", "pattern": "^(https?://|/|mailto:)"}
-NAMED = ("menus.main", "menus.footer")
+NAMED = ("menus.main", "menus.footer", "labels")
 
 
 def site_schema() -> Schema:
