@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from subprocess import PIPE, STDOUT
+from urllib.request import urlopen
 
 import pytest
 
-from newsgen import cli
 from newsroom import Site
 from pages import AGREED, ROOT, Fence, differences, dotted, fences, first, page, rows, section, spans
 
@@ -102,10 +103,10 @@ def shell(folder: Path, script: str) -> tuple[Path, str]:
     """Run a script as a person would type it; gives the folder one is in then, and what was printed."""
     name = f'newsgen() {{ {shlex.quote(sys.executable)} -m newsgen "$@"; }}'
     whole = f"{name}\n{script}\ncode=$?\npwd > {shlex.quote(str(folder / '.pwd'))}\nexit $code"
-    done = subprocess.run(["bash", "-c", whole], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(["bash", "-c", whole], cwd=folder, stdout=PIPE, stderr=STDOUT, text=True, check=False)
     here = Path((folder / ".pwd").read_text("utf-8").strip())
     (folder / ".pwd").unlink()
-    return here, done.stdout + done.stderr
+    return here, done.stdout
 
 
 def compare(name: str, outputs: Sequence[tuple[Fence, str]], config: pytest.Config) -> None:
@@ -139,21 +140,47 @@ def test_the_three_mistakes_look_as_the_page_shows_them(tmp_path: Path, pytestco
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
 def test_the_first_five_minutes_go_as_the_readme_says(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """Every command as it is typed, every file as it is written, and what is printed; the summary of a build aside."""
     here, said = tmp_path, ""
     outputs: list[tuple[Fence, str]] = []
     for fence in fences(page("README.md")):
-        if fence.mark.startswith("file: "):
-            put(here, fence)
+        if fence.mark.startswith("below: "):
+            article = here / fence.mark.removeprefix("below: ")
+            article.write_text(article.read_text("utf-8") + fence.text, "utf-8")
         elif fence.mark == "output":
             outputs.append((fence, said))
-            article = here / "content" / "politics" / "how-a-vote-is-counted.md"
-            article.write_text(re.sub(" See also .*", "", article.read_text("utf-8")), "utf-8")
-            assert newsgen(here, "build").returncode == cli.GOOD
-            assert "How a vote is counted" in (here / "public" / "index.html").read_text("utf-8")
-        elif fence.language == "sh" and fence.mark not in ("install", "test"):
-            here, said = shell(here, fence.text)
-    compare("README.md", outputs, pytestconfig)
-    assert (here / "report.json").is_file()
+        elif fence.mark == "shell":
+            typed, _, served = fence.text.partition("newsgen serve\n")
+            here, said = shell(here, typed)
+            if served or typed != fence.text:
+                look_at_the_preview(here)
+    assert len(outputs) == 3
+    compare("README.md", [(f, "".join(unsummed(said))) for f, said in outputs], pytestconfig)
+    assert "How a vote is counted" in (here / "public" / "index.html").read_text("utf-8")
+    assert json.loads((here / "report.json").read_text("utf-8"))["ok"] is True
+
+
+def unsummed(said: str) -> list[str]:
+    """What was printed, without the last line of a build, which has the seconds that it took."""
+    return [line for line in said.splitlines(keepends=True) if not line.startswith("public: ")]
+
+
+def look_at_the_preview(folder: Path) -> None:
+    """`newsgen serve` as it is typed, its first line read, and the new article looked at with its link followed."""
+    command = [sys.executable, "-m", "newsgen", "serve"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        try:
+            assert server.stderr
+            address = next(found[0] for line in server.stderr if (found := re.search(r"http://[^ ]+/", line)))
+            with urlopen(f"{address}politics/how-a-vote-is-counted/") as answer:
+                text = answer.read().decode()
+            assert "<h1" in text
+            assert "Every ballot is counted twice" in text
+            (link,) = re.findall(r'<a href="([^"]+)">how a bill becomes law</a>', text)
+            with urlopen(address.rstrip("/") + link) as answer:
+                assert answer.status == 200
+        finally:
+            server.terminate()
 
 
 def test_a_package_is_imported_no_earlier_than_the_page_says() -> None:

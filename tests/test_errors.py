@@ -37,7 +37,8 @@ def calls() -> Iterator[tuple[str, set[str], str]]:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_wording(kind: str) -> None:
-    level, message, advice = KINDS[kind]
+    level, message, advice, otherwise = KINDS[kind]
+    assert not otherwise or otherwise.endswith(".")
     facts = {name: f"<{name}>" for name in named(message) | named(advice)}
     made = problem(kind, Place("content/a.md", 3, 7), **facts)
     assert made.level == level

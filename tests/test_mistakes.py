@@ -159,6 +159,15 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a picture of which nothing is said": Mistake(worded("![](hall.svg)"), "5:5", "no alternative text", "Say what it"),
     "a link misspelt": Mistake(worded("See [it](othr.md)."), "5:10", "there is no such thing", '"politics/other.md"?'),
+    "a link to nothing near": Mistake(
+        worded("See [it](zebra.md)."), "5:10", "there is no such thing", "Known: politics/a-vote.md, politics/other.md."
+    ),
+    "a link to a page that is not there": Mistake(
+        worded("See [it](/zebra/)."), "5:10", "there is no such thing", "Known: /, /2026/03/"
+    ),
+    "a heading far from any": Mistake(
+        worded("See [it](other.md#zebra)."), "5:10", 'the anchor "#zebra"', "Known: contents."
+    ),
     "a link without https": Mistake(
         worded("See [it](www.quay.example)."), "5:10", "there is no such thing", "write https://www.quay.example."
     ),

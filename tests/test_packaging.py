@@ -125,6 +125,17 @@ def test_a_sites_own_files_replace_those_of_the_theme_one_by_one(scripts: Path, 
     assert stylesheet(folder, "politics/count/index.html") == b"body { color: black }\n"
 
 
+def test_a_site_is_begun_checked_and_counted_with_what_was_installed(scripts: Path, tmp_path: Path) -> None:
+    run(scripts / "newsgen", "init", "harbor", "--yes", cwd=tmp_path)
+    here = tmp_path / "harbor"
+    assert run(scripts / "newsgen", "new", "A vote", cwd=here) == "content/news/a-vote.md\n"
+    run(scripts / "newsgen", "build", "--strict", cwd=here)
+    assert "8 checked, 0 errors, 1 warning" in run(scripts / "newsgen", "check", cwd=here)
+    assert run(scripts / "newsgen", "stats", cwd=here) == ".newsgen/stats.html\n"
+    assert '"$schema"' in run(scripts / "newsgen", "schema", "article", cwd=here)
+    assert "A vote" in run(scripts / "newsgen", "list", cwd=here)
+
+
 def test_the_program_and_the_module_know_their_version(scripts: Path, folder: Path) -> None:
     assert run(scripts / "newsgen", "--version", cwd=folder) == f"newsgen {VERSION}\n"
     assert run(scripts / "python", "-m", "newsgen", "--version", cwd=folder) == f"newsgen {VERSION}\n"

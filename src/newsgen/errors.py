@@ -1,13 +1,14 @@
 """Problem: what is wrong, where (path:line:column) and what to do; the only failures a reader sees."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from msgspec import Struct
 
 from .wording import KINDS, Level
 
 MANY = 2000
+ALIKE = 0.5
 
 
 class Place(Struct, frozen=True, order=True):
@@ -55,18 +56,31 @@ def problem(kind: str, at: Place, /, **facts: object) -> Problem:
         at: where the person has to look.
         facts: the values that the wording of this kind names.
     """
-    level, message, advice = KINDS[kind]
-    return Problem(at, kind, level, message.format(**facts), advice.format(**facts).strip())
+    level, message, advice, otherwise = KINDS[kind]
+    return Problem(at, kind, level, message.format(**facts), advice.format(**facts).strip() or otherwise)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A sentence that offers the known names nearest to a misspelt one; lists a short choice when none is near."""
     choice = sorted(_likely(name, known))
-    close = get_close_matches(name.casefold(), [k.casefold() for k in choice], n=1, cutoff=0.6)
-    if close:
-        match = next(k for k in choice if k.casefold() == close[0])
+    if match := _nearest(name, choice):
         return f'Did you mean "{match}"?'
     return f"Known: {', '.join(choice)}." if 0 < len(choice) <= 12 else ""
+
+
+def _nearest(name: str, choice: Sequence[str]) -> str:
+    """The nearest of some names; empty if none is near. Of paths, the last part counts: a file may have moved."""
+    last = _last(name)
+    moved = [k for k in choice if "/" in name and last and _last(k) == last]
+    close = get_close_matches(name.casefold(), [k.casefold() for k in choice], n=3, cutoff=0.6)
+    found = [k for c in close for k in choice if k.casefold() == c]
+    alike = (k for k in found if "/" not in name or SequenceMatcher(None, last, _last(k)).ratio() > ALIKE)
+    return next(iter((*moved, *alike)), "")
+
+
+def _last(path: str) -> str:
+    """The last part of a path, without its ending."""
+    return path.casefold().strip("/").rpartition("/")[2].partition(".")[0]
 
 
 def _likely(name: str, known: Iterable[str]) -> set[str]:
@@ -77,7 +91,7 @@ def _likely(name: str, known: Iterable[str]) -> set[str]:
 
 def _beginning(name: str) -> str:
     """How the last part of a path begins."""
-    return name.strip("/").rpartition("/")[2][:3].casefold()
+    return _last(name)[:3]
 
 
 def worst(problems: Sequence[Problem], *, strict: bool) -> bool:

@@ -13,6 +13,7 @@ examples:
   newsgen build --explain            and why each page was made again
   newsgen check --external           what a careful reader would find, links to other sites included
   newsgen list held                  what is not published yet, and until when
+  newsgen stats --open               the site in numbers
   newsgen explain /politics/nato/    why this page would be made again, or was made
   newsgen next                       when the output would change next with no edit
   newsgen serve -D -F                look at the site while you write, drafts and scheduled articles included
@@ -39,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     _clean_flags(_command(commands, "clean", "remove what newsgen wrote"))
     _explain_flags(_command(commands, "explain", "why a page would be made again"))
     _next_flags(_command(commands, "next", "when the output would change next with no edit"))
+    _stats_flags(_command(commands, "stats", "the site in numbers, as an HTML report or JSON"))
+    _schema_flags(_command(commands, "schema", "JSON Schema of articles or of site.yaml, for editors"))
     _theme_flags(_command(commands, "theme", "list the templates, or copy one into the site"))
     return whole
 
@@ -163,6 +166,22 @@ def _clean_flags(parser: argparse.ArgumentParser) -> None:
     _site_flags(parser)
     _output_flag(parser)
     parser.add_argument("--cache", action="store_true", help="remove the store (.newsgen) as well")
+
+
+def _stats_flags(parser: argparse.ArgumentParser) -> None:
+    _site_flags(parser)
+    _output_flag(parser)
+    _moment_flags(parser)
+    parser.add_argument("--html", metavar="FILE", help="where to write the report (default: .newsgen/stats.html)")
+    parser.add_argument("--json", action="store_true", help="print the same figures as JSON instead")
+    parser.add_argument("-O", "--open", action="store_true", help="open the report in the browser")
+    parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="processes (default: the processors)")
+
+
+def _schema_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("of", choices=("article", "site"), help="of what")
+    parser.add_argument("-s", "--source", default=".", metavar="DIR", help="the folder of the site (default: this one)")
+    parser.add_argument("-c", "--config", default="site.yaml", metavar="FILE", help="the settings (default: site.yaml)")
 
 
 def _theme_flags(parser: argparse.ArgumentParser) -> None:

@@ -6,11 +6,15 @@ Level = Literal["error", "warning"]
 
 
 class Kind(NamedTuple):
-    """One kind of problem: its level and its wording, with the facts of a case in braces."""
+    """One kind of problem: its level and its wording, with the facts of a case in braces.
+
+    `otherwise` is the advice where nothing is left of the other, since no name is near.
+    """
 
     level: Level
     message: str
     advice: str
+    otherwise: str = ""
 
 
 KINDS: dict[str, Kind] = {
@@ -34,7 +38,7 @@ KINDS: dict[str, Kind] = {
         "error", 'There is no archetype "{name}".', "{nearest} Archetypes are the .md files in templates/archetypes/."
     ),
     "category-unknown": Kind("error", 'There is no category "{name}".', "{nearest} site.yaml lists the categories."),
-    "tag-unknown": Kind("error", 'No article has the tag "{name}".', "{nearest}"),
+    "tag-unknown": Kind("error", 'No article has the tag "{name}".', "{nearest}", "newsgen stats lists the tags."),
     "author-unknown": Kind("error", 'There is no author "{name}".', "{nearest} site.yaml lists the authors."),
     "date-missing": Kind(
         "error",
@@ -94,7 +98,12 @@ KINDS: dict[str, Kind] = {
         'The embed "{found}" is no address.',
         "Write a full address, https://..., in the first line of the block, and a caption in the second.",
     ),
-    "link-broken": Kind("error", 'The link leads to "{path}", and there is no such thing.', "{nearest}"),
+    "link-broken": Kind(
+        "error",
+        'The link leads to "{path}", and there is no such thing.',
+        "{nearest}",
+        "Write the path of a file from this one, or from content/ with a slash in front; or take the link out.",
+    ),
     "link-held": Kind(
         "warning",
         'The link leads to "{path}", which is held; its text is printed without a link.',
@@ -106,7 +115,9 @@ KINDS: dict[str, Kind] = {
     "template-missing": Kind(
         "error", 'There is no template "{name}".', "Write its path from templates/, such as partials/card.html."
     ),
-    "template-syntax": Kind("error", "The template cannot be read: {why}.", ""),
+    "template-syntax": Kind(
+        "error", "The template cannot be read: {why}.", "Correct it; newsgen theme eject gives you newsgen's own."
+    ),
     "theme-unknown": Kind(
         "error", "newsgen has no template of that name.", "{nearest} newsgen theme list names them all."
     ),
@@ -134,7 +145,12 @@ KINDS: dict[str, Kind] = {
         "error", "{url} is claimed twice: also by {other}.", "Give one of them another slug: or url:."
     ),
     "url-unsafe": Kind("error", 'The URL "{url}" {why}.', "Use letters, digits and hyphens."),
-    "menu-unknown": Kind("error", 'The menu names "{name}", and there is no such category, page or URL.', "{nearest}"),
+    "menu-unknown": Kind(
+        "error",
+        'The menu names "{name}", and there is no such category, page or URL.',
+        "{nearest}",
+        "Name a category, a file such as about.md, or a URL of this site such as /archive/.",
+    ),
     "file-unreadable": Kind("error", "The file cannot be read: {why}.", "Check its permissions."),
     "file-large": Kind("error", "The file is larger than {most} MB.", "Keep large files elsewhere and link to them."),
     "file-name": Kind("error", "The name of the file is not Unicode.", "Rename it."),
@@ -386,7 +402,9 @@ KINDS: dict[str, Kind] = {
     ),
     "heading-empty": Kind("warning", "This heading has no text, so it is not shown.", "Write its text, or delete it."),
     "nesting-deep": Kind(
-        "warning", "Lists and quotes stand {limit} levels deep in each other here; deeper ones are shown as text.", ""
+        "warning",
+        "Lists and quotes stand {limit} levels deep in each other here; deeper ones are shown as text.",
+        "Make it flatter.",
     ),
     "link-unsafe": Kind(
         "warning",
@@ -411,7 +429,12 @@ KINDS: dict[str, Kind] = {
         '"{href}" leads out of the content folder.',
         "Start the path beside this file, or at the content folder with a slash.",
     ),
-    "anchor-unknown": Kind("error", '{path} has no heading with the anchor "#{anchor}".', "{nearest}"),
+    "anchor-unknown": Kind(
+        "error",
+        '{path} has no heading with the anchor "#{anchor}".',
+        "{nearest}",
+        "Take the part from the # on out, or write the heading: an anchor is its words with hyphens.",
+    ),
     "picture-no-alt": Kind(
         "warning",
         'The picture "{src}" has no alternative text.',
@@ -497,7 +520,7 @@ KINDS: dict[str, Kind] = {
     "image-no-alt": Kind(
         "warning",
         'The lead picture "{src}" has no alternative text.',
-        "Say what it shows: image: {{src: {src}, alt: A hall with long tables}}",
+        "Say what it shows: below image:, write a line src: and a line alt:.",
     ),
     "tag-single": Kind(
         "warning",

@@ -165,6 +165,15 @@ def test_pictures_that_nobody_shows(desk: Site) -> None:
     assert (problem.kind, str(problem.at)) == ("picture-orphaned", "content/politics/nobodys.svg")
 
 
+def test_live_blogs_are_read_whole(desk: Site) -> None:
+    body = "Intro.\n\n## 2026-08-01 09:00 Open\n\n![A](early.svg) [a](http://quay.example/)\n"
+    for name in ("early", "late"):
+        desk.write(f"content/politics/night/{name}.svg", SVG)
+    desk.article("politics/night/index.md", body, title="The night", kind="live", summary="A.")
+    desk.article("politics/night/entries/1.md", "![A](../late.svg) [a](http://quay.example/)", title="The night")
+    assert told(desk, "link-insecure") == ["politics/night/entries/1.md:5:23", "politics/night/index.md:11:21"]
+
+
 def test_pictures_that_weigh_too_much(desk: Site) -> None:
     heavy = SVG.replace("/>", f"><desc>{'x' * 1_000_000}</desc></svg>")
     desk.write("content/politics/p.svg", heavy)

@@ -17,14 +17,16 @@ from ..urls import Url
 class Archive(Struct, frozen=True):
     """A site as it was read.
 
-    `articles` are all that could be read, `read` those that a careful reader is shown: drafts only if they were asked
-    for. `urls` says where each source stands, `planned` every URL there will be; `files` are those of content/ and
-    static/ by the path that a person knows them by.
+    `articles` are all that could be read. A careful reader is shown those in `read`, drafts only if they were asked
+    for; `stories` are these without the `entries`, files that are part of a live blog. `urls` says where each source
+    stands, `planned` every URL there will be; `files` are those of content/ and static/ by the path that a person
+    knows them by.
     """
 
     settings: Settings
     now: datetime
     articles: Collection[Article]
+    entries: Collection[str]
     edition: Edition
     stock: Stock
     urls: Mapping[str, Url]
@@ -41,6 +43,11 @@ class Archive(Struct, frozen=True):
         """The articles and pages that are no drafts, by path."""
         drafts = self.settings.build.drafts
         return (a for a in sorted(self.articles, key=lambda a: a.path) if drafts or not a.draft)
+
+    @property
+    def stories(self) -> Iterator[Article]:
+        """The articles and pages that have a page of their own."""
+        return (a for a in self.read if a.path not in self.entries)
 
     def place(self, article: Article, key: str = "title") -> Place:
         """Where a key of front matter stands."""

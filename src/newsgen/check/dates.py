@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?:^|/)((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9
 def look_at_dates(archive: Archive) -> Iterator[Problem]:
     """`date-far`: more than a month from the year, month or day in the path. `date-ahead`: over a year from now."""
     zone = ZoneInfo(archive.settings.site.timezone)
-    for article in archive.read:
+    for article in archive.stories:
         date = article.date
         if date is None or article.is_page:
             continue

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from ..content.article import Article
 from ..errors import Place, Problem, problem
+from ..plan.stock import Stock
 from ..plan.uses import files_of, pictures_of
 from ..stages.inputs import PICTURES
 from .archive import Archive
@@ -13,15 +17,18 @@ SENT, KEPT = 1.0, 15.0
 
 def look_for_orphans(archive: Archive) -> Iterator[Problem]:
     """`picture-orphaned`: pictures of content/ that no article shows or links to, held ones and drafts included."""
-    used = {
-        path
-        for article in archive.articles
-        if article.image or article.targets
-        for path in (*pictures_of(article, archive.stock), *files_of(article, archive.stock))
-    }
+    used = {path for article in archive.articles for path in _used(article, archive.stock)}
     for path in archive.stock.media:
         if path not in used and path.lower().endswith(PICTURES):
             yield problem("picture-orphaned", Place(f"{archive.content}/{path}"), folder=archive.content)
+
+
+def _used(article: Article, stock: Stock) -> Iterator[str]:
+    """The files of content/ that an article needs, and all entries of a live blog, shown by now or not."""
+    for part in (article, *(replace(article, targets=e.targets) for e in article.entries)):
+        if part.image or part.targets:
+            yield from pictures_of(part, stock)
+            yield from files_of(part, stock)
 
 
 def look_at_weight(archive: Archive) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from ..content.grades import graded
+from ..content.live import entry_files
 from ..content.settings import Settings
 from ..edge.ledger import load
 from ..edge.stamps import Stamps
@@ -117,6 +118,7 @@ def _archive(request: Request, settings: Settings, inputs: Inputs, articles: Art
         settings=settings,
         now=moment(request, settings),
         articles=articles.articles,
+        entries=entry_files(articles.articles),
         edition=ready.edition,
         stock=inputs.stock(frozenset()),
         urls=ready.plan.made.known.urls,

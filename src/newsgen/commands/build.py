@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..console import as_json, summary, tally, why
+from ..edge.store import CACHE
+from ..edge.timings import Timing, note
 from ..errors import Failed, Problem
 from ..stages.again import Seen, again
 from ..stages.report import Published, Report
@@ -61,9 +63,12 @@ def _whole(request: Request, seen: Seen | None, phases: dict[str, float], *, qui
 
     watch = watched(quiet=quiet)
     try:
-        return build(request, watch, seen=seen)
+        report = build(request, watch, seen=seen)
     finally:
         phases |= watch.finish()
+    done = Timing(request.now, report.parsed, report.rendered, report.published.written, phases)
+    note(request.source / CACHE, done)
+    return report
 
 
 def watched(*, quiet: bool) -> "Timed":

@@ -222,7 +222,7 @@ def _live(
     if worst(problems, strict=False):
         return Parsed(None, b"", problems)
     origin = digest([said, written.intro.html])
-    article = replace(_article(path, origin, said, written.intro), entries=written.entries)
+    article = replace(_article(path, origin, said, written.intro), entries=written.entries, outside=written.outside)
     return Parsed(article, written.intro.html.encode(), problems, written.bodies)
 
 

@@ -163,7 +163,7 @@ def assemble(
     free = [stories[n] for n in unpaid] if len(unpaid) < len(stories) else stories
     paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)} if free is not stories else ()
     relations, unpicked = _relations(
-        free, {"held": absent, "paid": paid}, settings.build, partial(relate, earlier=earlier)
+        free, {"related-held": absent, "related-paid": paid}, settings.build, partial(relate, earlier=earlier)
     )
     newest_first = stories[::-1]
     fresh = still_news(newest_first, settings.build, now)
@@ -335,8 +335,8 @@ def _unpicked(
         if name in known:
             continue
         at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
-        why = next((why for why, names in absent.items() if name in names), None)
-        if why:
-            yield problem(f"related-{why}", at, name=name)
+        kind = next((kind for kind, names in absent.items() if name in names), None)
+        if kind:
+            yield problem(kind, at, name=name)
         else:
             yield problem("related-unknown", at, name=name, nearest=nearest(name, known))

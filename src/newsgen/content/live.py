@@ -22,6 +22,14 @@ def timed(article: Article) -> bool:
     return article.kind == "live" or bool(article.corrections) or basename(dirname(article.path)) == FOLDER
 
 
+def entry_files(articles: Iterable[Article]) -> frozenset[str]:
+    """The paths of those that are entries of a live blog with files of their own, and no articles."""
+    some = tuple(articles)
+    blogs = (a.path for a in some if a.kind == "live" and basename(a.path) == "index.md")
+    homes = {f"{dirname(path)}/{FOLDER}" for path in blogs}
+    return frozenset(a.path for a in some if dirname(a.path) in homes)
+
+
 class Gathered(Struct, frozen=True):
     """The articles of a site with the entries of live blogs in their place; `held` are the entries kept back.
 

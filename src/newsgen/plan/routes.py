@@ -126,9 +126,8 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
     shown = Faces(edition, urls, settings.site, stock)
     listed = [route.url for route in routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *listed}
-    held = {h.path for h in edition.held}
     anchors = {a.path: a.anchors for a in articles} | {e.path: () for _, e in edition.apart()}
-    known = Known(urls, anchors, pages, stock, sources, held)
+    known = Known(urls, anchors, pages, stock, sources, {h.path for h in edition.held})
     step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     step()

@@ -1,0 +1,1 @@
+"""A site in numbers: what there is, what it weighs, who links to whom, and what builds take."""
