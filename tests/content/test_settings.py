@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content import foreign, locales, sitefile, values
+from newsgen.content import foreign, sitefile, values
 from newsgen.content.settings import (
     ArticleLabel,
     ArticleParts,
@@ -36,6 +36,7 @@ from newsgen.content.settings import (
     read,
 )
 from newsgen.errors import Place
+from newsgen.header import locales
 
 LEAST = "title: T\nbase_url: https://example.org\ntimezone: Europe/Berlin\n"
 

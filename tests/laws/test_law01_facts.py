@@ -47,6 +47,8 @@ headers: st.SearchStrategy[Header] = st.fixed_dictionaries(
         "related": st.just(["vote"]),
         "featured": st.booleans(),
         "params": st.just({"a": 1}),
+        "lang": st.sampled_from(["de", "ar"]),
+        "translation_key": st.just("vote"),
     },
 )
 bodies = st.sampled_from(

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from ..errors import Place, Problem, nearest, problem
@@ -23,6 +24,7 @@ from .related import Subject
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
 from .specials import Specials, specials
+from .translations import Version, translations
 
 Key = TypeVar("Key", bound=Hashable)
 NO_RELATIONS = Relations()
@@ -77,7 +79,8 @@ class Edition(Struct, frozen=True):
 
     `fresh` are those that a news sitemap may tell, `unpaid` the positions of those that related lists may hold (None:
     all). `until` is when all that changes without an edit; the moment itself
-    where undated drafts are shown as if written now.
+    where undated drafts are shown as if written now. `translations` holds, by path, all versions of a text that has
+    several.
     """
 
     stories: tuple[Story, ...]
@@ -96,6 +99,7 @@ class Edition(Struct, frozen=True):
     until: datetime | None
     specials: Specials = Specials()
     unpaid: Sequence[int] | None = None
+    translations: Mapping[str, tuple[Version, ...]] = msgspec.field(default_factory=dict)
 
     def story(self, path: str) -> Story:
         """The story of a source file.
@@ -172,9 +176,13 @@ def assemble(
     blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
     unfit += strangers(blogs, authors, settings.build.content_dir)
     moments = (*found.moments, *special.moments)
+    pages = tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path)))
+    versions, twice = translations(
+        [*pages, *oldest_first], settings.site.language, partial(place, content_dir=settings.build.content_dir)
+    )
     edition = Edition(
         stories=tuple(newest_first),
-        pages=tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path))),
+        pages=pages,
         categories=categories.entries,
         authors=authors.entries,
         by_category=by_category,
@@ -189,8 +197,9 @@ def assemble(
         until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, moments, now),
         specials=special,
         unpaid=None if free is stories else unpaid,
+        translations=versions,
     )
-    return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit)
+    return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit, *twice)
 
 
 def still_news(newest_first: Sequence[Story], choices: BuildChoices, now: datetime) -> tuple[Story, ...]:

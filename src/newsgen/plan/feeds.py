@@ -95,6 +95,7 @@ def _item(story: Story, number: int, body: Resolved | None, faces: Faces) -> Fee
         categories=tuple(dict.fromkeys((*(c.title for c in story.categories), *(t.name for t in story.tags)))),
         authors=tuple(FeedAuthor(a.name, faces.author_label(a).url) for a in story.authors) or wire(article),
         picture=faces.lead(article),
+        lang=article.lang,
         # Of a live blog the text above its entries, which have a feed of their own.
         body=Body(article.body, body.targets[: article.own_targets], number) if body else None,
     )
