@@ -5,8 +5,9 @@ const [form, told, found, more, earlier, row] = ["search", "told", "found", "mor
 const { folder, base, bundles } = form.dataset;
 const names = bundles.split(" ").filter(Boolean);
 const language = document.documentElement.lang;
-const AT_FIRST = 4; // indexes: the pages, and the newest three; the others where these have little to give
+const AT_FIRST = 3; // indexes: the pages, and the newest two; the others where these have little to give
 const AT_ONCE = 5; // results
+const PAUSE = 250; // milliseconds without a key: each half of a word that is asked for costs the reader a load
 let engine, begun, taken = 0, asked = 0, waiting, rest = [];
 
 function begin() {
@@ -113,7 +114,7 @@ earlier.addEventListener("click", () => ask(true));
 form.addEventListener("focusin", () => begin().catch(() => {}), { once: true });
 form.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(ask, 120);
+  waiting = setTimeout(ask, PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

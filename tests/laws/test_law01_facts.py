@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import examples
 from newsgen.content.article import Article, ParseChoices, parse
-from newsgen.content.settings import Author, Category, Feeds, Pagination, Related, Settings
+from newsgen.content.settings import Author, Category, FeedItems, Feeds, Pagination, Related, Settings
 from newsgen.digest import digest
 from newsgen.markdown.prose import MarkdownChoices
 from newsgen.plan import routes
@@ -64,8 +64,8 @@ choices = st.sampled_from(
         examples.settings(pagination=Pagination(2), related=Related(2)),
         examples.settings(related=Related(0), neighbours="site", pagination=Pagination(2, "newest-first")),
         examples.settings(site={"base_url": "https://harbor.example/news/"}),
-        examples.settings(site={"feeds": Feeds(3)}),
-        examples.settings(site={"feeds": Feeds(2, full_text=False, formats=("rss",))}),
+        examples.settings(site={"feeds": Feeds()}, feeds=FeedItems(3)),
+        examples.settings(site={"feeds": Feeds(("rss",))}, feeds=FeedItems(2, full_text=False)),
         examples.settings(categories=(Category("politics", "politics", "Politics"), Category("stocks", "money"))),
         examples.settings(authors=(Author("Ada", "ada", "Counts."), Author("Grace", "grace"))),
     ]

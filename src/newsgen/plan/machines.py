@@ -54,11 +54,11 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
 
 
 def _feeds(edition: Edition, settings: Settings, faces: Faces, bodies: Mapping[str, Resolved]) -> Iterator[Route]:
-    choices = settings.site.feeds
+    choices = settings.build.feeds
     for channel in channels(edition, [*listings(edition, faces)], settings.site.description, choices):
         owner = Place(f"the feeds of {channel.label.title}" if channel.label else "the feeds of the site")
         facts = partial(feed_facts, channel, bodies, choices, faces)
-        for form in choices.formats:
+        for form in settings.site.feeds.formats:
             make = partial(feed_page, channel, form, bodies, choices, faces)
             yield Route(feed_url(channel, form), owner, make, facts)
 
