@@ -85,7 +85,7 @@ def _robots(settings: Settings, faces: Faces) -> Iterator[Route]:
 def _redirects(edition: Edition, settings: Settings, faces: Faces, aliases: Sequence[Url]) -> Iterator[Route]:
     for form in settings.build.redirects.formats if aliases else ():
         url, _ = FORMS[form]
-        make = partial(redirect_map, form, edition, faces, settings.site.base_path)
+        make = partial(redirect_map, form, edition, settings.build.pagination, faces, settings.site.base_path)
         yield Route(url, Place("the map of redirects"), make)
 
 
