@@ -148,8 +148,7 @@ def assemble(
         articles: all of them, held ones too, in any order.
         settings: the whole of site.yaml.
         now: the moment, aware.
-        earlier: the relations of an earlier edition under the same `related` settings; they save work, and change
-            nothing.
+        earlier: the relations of an earlier edition under the same `related` settings, which save work alone.
         relate: how related lists are made; they may be made later, when each is asked for.
     """
     found = gathered(tuple(articles), settings.build, now)
@@ -157,29 +156,25 @@ def assemble(
     published, held = part(given, settings.build, now)
     hidden = {h.path for h in held}
     dated, problems = _dated([a for a in published if not a.is_page], settings.build, now)
-    oldest_first = sorted(dated, key=lambda a: (a.date, a.path))
     categories = registry.categories(settings.categories, (n for a in dated for n in a.categories))
     authors = registry.authors(settings.authors, (n for a in dated for n in a.authors))
-    stories, unknown = _stories(oldest_first, settings, categories, authors)
+    stories, unknown = _stories(dated, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
     unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
     free = [stories[n] for n in unpaid] if len(unpaid) < len(stories) else stories
     paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)} if free is not stories else ()
-    relations, unpicked = _relations(
-        free, {"held": absent, "paid": paid}, settings.build, partial(relate, earlier=earlier)
-    )
+    unfit_for = {"held": absent, "paid": paid}
+    relations, unpicked = _relations(free, unfit_for, settings.build, partial(relate, earlier=earlier))
     newest_first = stories[::-1]
     fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
     special, unfit = specials([s.article for s in newest_first], absent, settings, now)
     blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
     unfit += strangers(blogs, authors, settings.build.content_dir)
-    moments = (*found.moments, *special.moments)
     pages = tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path)))
-    versions, twice = translations(
-        [*pages, *oldest_first], settings.site.language, partial(place, content_dir=settings.build.content_dir)
-    )
+    versions, twice = translations([*pages, *dated], settings)
+    until = _until(given, fresh, (*found.moments, *special.moments), now)
     edition = Edition(
         stories=tuple(newest_first),
         pages=pages,
@@ -194,7 +189,7 @@ def assemble(
         relations=relations,
         held=tuple(sorted((*held, *found.held))),
         fresh=fresh,
-        until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, moments, now),
+        until=now if any(a.date is None for a in published if not a.is_page) else until,
         specials=special,
         unpaid=None if free is stories else unpaid,
         translations=versions,
@@ -224,7 +219,7 @@ def place(article: Article, key: str, content_dir: str) -> Place:
 
 
 def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) -> tuple[list[Article], list[Problem]]:
-    """The articles that have a date; an undated draft, shown on request, counts as written now."""
+    """The articles that have a date, the oldest first; an undated draft, shown on request, counts as written now."""
     whole: list[Article] = []
     problems: list[Problem] = []
     for article in articles:
@@ -234,7 +229,7 @@ def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) ->
             whole.append(undated(article, now))
         else:
             problems.append(problem("date-missing", place(article, "title", choices.content_dir)))
-    return whole, problems
+    return sorted(whole, key=lambda a: (a.date, a.path)), problems
 
 
 def _stories(

@@ -1,12 +1,12 @@
 """Which articles are one text in several languages: those that share a translation key."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from msgspec import Struct
 
-from ..errors import Place, Problem, problem
+from ..errors import Problem, problem
 from .article import Article
+from .settings import Settings
 
 
 class Version(Struct, frozen=True):
@@ -17,27 +17,20 @@ class Version(Struct, frozen=True):
     indexed: bool
 
 
-class PlaceOf(Protocol):
-    """Where a front matter key of an article stands."""
-
-    def __call__(self, article: Article, key: str) -> Place:
-        """The place."""
-
-
 def translations(
-    published: Iterable[Article], language: str, place: PlaceOf
+    published: Iterable[Article], settings: Settings
 ) -> tuple[Mapping[str, tuple[Version, ...]], list[Problem]]:
     """The versions of each text that there is in several languages.
 
     Args:
         published: all that is published, in an order that stays; what is held has no translation, and is none.
-        language: of the site, and of an article that says none.
-        place: where a key stands, for problems.
+        settings: the language of the site is that of an article which says none.
 
     Returns:
         By the path of each such article all versions of it, itself included, that in the site's language first and the
         others by the tags of their languages; and a problem for two of one language.
     """
+    language = settings.site.language
     keyed: dict[str, dict[str, Article]] = {}
     problems: list[Problem] = []
     for article in published:
@@ -47,8 +40,8 @@ def translations(
         own = article.lang or language
         other = versions.setdefault(own, article)
         if other is not article:
-            facts = {"key": article.translation_key, "other": place(other, "translation_key"), "language": own}
-            problems.append(problem("translation-twice", place(article, "translation_key"), **facts))
+            facts = {"key": article.translation_key, "other": other.places["translation_key"], "language": own}
+            problems.append(problem("translation-twice", article.places["translation_key"], **facts))
     found: dict[str, tuple[Version, ...]] = {}
     for versions in keyed.values():
         tags = sorted(versions, key=lambda tag: (tag != language, tag)) if len(versions) > 1 else ()

@@ -43,7 +43,7 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
     """The routes of feeds, sitemaps, robots.txt, redirects and data, as far as the settings ask for them."""
     found = [
         *_feeds(edition, settings, faces, bodies),
-        *live_routes(edition, faces, bodies, settings.site.feeds),
+        *live_routes(edition, settings, faces, bodies),
         *_sitemaps(edition, settings, faces, bodies, spots.lists),
         *_robots(settings, faces),
         *_redirects(edition, settings, faces, spots.aliases),

@@ -127,13 +127,12 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
     shown = Faces(edition, urls, settings.site, stock)
     listed = [route.url for route in routes_of_lists(edition, settings, shown)]
     pages = {*urls.values(), *listed}
-    held = {h.path for h in edition.held}
     anchors = {a.path: a.anchors for a in articles} | {e.path: () for _, e in edition.apart()}
-    known = Known(urls, anchors, pages, stock, sources, held)
+    known = Known(urls, anchors, pages, stock, sources, {h.path for h in edition.held})
     step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     step()
-    aliases = [*_routes_of_aliases(articles, settings, shown), *_routes_of_first_pages(edition, settings, shown)]
+    aliases = [*_routes_of_redirects(edition, articles, settings, shown)]
     spots = Spots(listed, [a.url for a in aliases])
     machines = [*machine_routes(edition, settings, shown, bodies, stock, spots)]
     step()
@@ -254,15 +253,14 @@ def _same(recipe: Recipe) -> Recipe:
     return recipe
 
 
-def _routes_of_aliases(articles: list[Article], settings: Settings, shown: Faces) -> Iterator[Route]:
+def _routes_of_redirects(
+    edition: Edition, articles: list[Article], settings: Settings, shown: Faces
+) -> Iterator[Route]:
     for article in articles:
         for n, alias in enumerate(article.aliases):
             at = article.places.get(f"aliases.{n}") or place(article, "aliases", settings.build.content_dir)
             target = shown.href(shown.urls[article.path])
             yield Route(Url(alias), at, partial(RedirectPage, url=shown.href(alias), target=target))
-
-
-def _routes_of_first_pages(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
     for url, front in first_pages(edition, settings.build.pagination, shown):
         make = partial(RedirectPage, url=shown.href(url), target=shown.href(front))
         yield Route(url, Place(f"the list at {front}"), make)
