@@ -15,7 +15,7 @@ from newsgen.content.article import Article, ParseChoices, parse
 from newsgen.content.settings import Author, Category, FeedItems, Feeds, Pagination, Related, Settings
 from newsgen.digest import digest
 from newsgen.markdown.prose import MarkdownChoices
-from newsgen.plan import routes
+from newsgen.plan import machines, routes
 from newsgen.plan.recipe import Facts
 from newsgen.plan.routes import Plan
 from newsgen.plan.stock import Media, Stock
@@ -109,6 +109,7 @@ BEFORE: Site = {
 BEFORE[PATHS[0]] = (BEFORE[PATHS[0]][0], "[See](../stocks/toll.md).")
 BEFORE[PATHS[5]] = (BEFORE[PATHS[5]][0] | {"kind": "live"}, "A.\n\n## 09:00 B\n\nC.\n")
 BEFORE[PATHS[2]] = (BEFORE[PATHS[2]][0] | {"series": "Tides"}, "A part.")
+BEFORE[PATHS[1]] = (BEFORE[PATHS[1]][0] | {"translation_key": "vote"}, "A toll.")
 EDITS: list[Site] = [
     {PATHS[7]: (BEFORE[PATHS[7]][0] | {"slug": "elsewhere"}, "A toll.")},
     {PATHS[3]: (BEFORE[PATHS[3]][0] | {"title": "Another title"}, "A toll.")},
@@ -117,6 +118,7 @@ EDITS: list[Site] = [
     {"politics/new.md": ({"date": "2026-08-20", "tags": ["Law"]}, "New.")},
     {f"politics/old-{n}.md": ({"date": "2026-07-20"}, "Old.") for n in range(2)},
     {PATHS[5]: (BEFORE[PATHS[5]][0], "A.\n\n## 09:00 B\n\nD.\n")},
+    {PATHS[3]: (BEFORE[PATHS[3]][0] | {"lang": "de", "translation_key": "vote"}, "A toll.")},
     {"politics/part.md": ({"date": "2026-07-20", "series": "Tides"}, "A part.")},
 ]
 
@@ -125,23 +127,39 @@ EDITS: list[Site] = [
     ("maker", "name"),
     [
         ("article_facts", n)
-        for n in ("article", "tags", "targets", "picture", "previous", "next", "related", "entries", "series")
+        for n in (
+            "article",
+            "tags",
+            "targets",
+            "picture",
+            "previous",
+            "next",
+            "related",
+            "entries",
+            "series",
+            "translations",
+        )
     ]
-    + [("list_facts", n) for n in ("label", "size", "cards")],
+    + [("list_facts", n) for n in ("label", "size", "cards")]
+    # Of each item its card, its source, its tags, where its links lead.
+    + [("feed_facts", n) for n in ("items", "items.0", "items.1", "items.2", "items.3")],
 )
 def test_the_law_would_find_a_fact_left_out(maker: str, name: str) -> None:
-    whole: Callable[..., Facts] = getattr(routes, maker)
+    owner = machines if maker == "feed_facts" else routes
+    whole: Callable[..., Facts] = getattr(owner, maker)
+    fact, _, place = name.partition(".")
 
     def short(*arguments: Any) -> Facts:
         facts = whole(*arguments)
-        facts.pop(name, None)
-        return facts
+        items: Any = facts.pop(fact, None)
+        return facts | {fact: [(*i[: int(place)], *i[int(place) + 1 :]) for i in items]} if place else facts
 
-    chosen = examples.settings(pagination=Pagination(2), related=Related(2 if name == "related" else 0))
+    related, feeds = Related(2 if name == "related" else 0), Feeds(("rss",) if owner is machines else ())
+    chosen = examples.settings(pagination=Pagination(2), related=related, site={"feeds": feeds})
     pictures = [
         Stock({"one.png": Media(digest(n), 640, 360), "two.png": Media(digest("two"), 9, 9)}, {}) for n in (1, 2)
     ]
-    with patch.object(routes, maker, short):
+    with patch.object(owner, maker, short):
         first = planned(BEFORE, chosen, pictures[0])
         others = [planned(BEFORE | edit, chosen, pictures[0]) for edit in EDITS]
         others.append(planned(BEFORE, chosen, pictures[1]))
