@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,12 +13,10 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from newsgen.build import build
 from newsgen.content.settings import SiteFacts
 from newsgen.plan.machine import FeedAuthor, FeedItem, FeedPage
 from newsgen.render.page import Look, Press
 from newsgen.render.templates import Slots, Theme
-from newsgen.stages.request import Request
 from pages import ROOT
 
 NOW = datetime(2026, 12, 31, tzinfo=UTC)
@@ -40,19 +37,6 @@ class Item(NamedTuple):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     content: str
-
-
-@pytest.fixture(scope="module", params=["own", "stress"])
-def public(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp(request.param) / "site"
-    if request.param == "own":
-        for name in ("content", "templates", "static"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "site.yaml", folder)
-    else:
-        shutil.copytree(ROOT / "tests" / "sites" / "stress", folder)
-    build(Request(source=folder, now=NOW, future=request.param == "stress"))
-    return folder / "public"
 
 
 def when(entry: Any, name: str) -> datetime:
