@@ -5,10 +5,10 @@
 
 Needs newsgen[search,test]. Two copies of one site, with and without `search: true`, are built in turn: from nothing,
 after a story was published, and after words were put in emphasis, which changes no word that is searched. What search
-adds is the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch.
-Then Chromium asks the printed site for words that many, some and few articles have, each time with nothing loaded:
-from the first key until the first result stands there, and the bytes of all that came after the page itself; texts
-and scripts travel compressed, as from any host.
+adds is the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch. Then
+Chromium asks the printed site for words that many, some and few articles have, and for two at once, each time with
+nothing loaded: from the last key until the first result stands there, and the bytes of all that came after the page
+itself; texts and scripts travel compressed, as from any host.
 """
 
 import argparse
@@ -122,11 +122,14 @@ def asked(browser: Browser, url: str, words: str) -> Figures:
     context = browser.new_context()
     page = context.new_page()
     loaded: list[Request] = []
+
+    def note(request: Request) -> None:
+        loaded.append(request)
+
     page.goto(url, wait_until="networkidle")
-    page.on("requestfinished", loaded.append)
-    start = time.perf_counter()
+    page.on("requestfinished", note)
     page.get_by_role("searchbox").press_sequentially(words, delay=30)
-    typed = time.perf_counter() - start
+    start = time.perf_counter()
     page.wait_for_selector("#ng-found article")
     first = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
@@ -135,7 +138,6 @@ def asked(browser: Browser, url: str, words: str) -> Figures:
     context.close()
     return {
         "words": words,
-        "typing": typed,
         "first result": first,
         "bytes": size,
         "requests": len(loaded),

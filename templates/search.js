@@ -5,8 +5,9 @@ const [form, told, found, more, earlier, row] = ["search", "told", "found", "mor
 const { folder, base, bundles } = form.dataset;
 const names = bundles.split(" ").filter(Boolean);
 const language = document.documentElement.lang;
-const AT_FIRST = 4; // indexes: the pages, and the newest three; the others where these have little to give
+const AT_FIRST = 3; // indexes: the pages, and the newest two; the others where these have little to give
 const AT_ONCE = 5; // results
+const PAUSE = 250; // milliseconds without a key: each half of a word that is asked for costs the reader a load
 let engine, begun, taken = 0, asked = 0, waiting, rest = [];
 
 function begin() {
@@ -54,19 +55,34 @@ async function ask(all) {
   try {
     await begin();
     if (all || names.slice(taken).some(isWanted)) await take(names.length);
-    let answer = await engine.search(words || null, { filters: chosen });
-    if (answer.results.length < AT_ONCE && taken < names.length && mine === asked) {
+    const search = async () => (await engine.search(words || null, { filters: chosen })).results;
+    let results = await search();
+    if (taken < names.length && mine === asked && !(await isMuch(results, words))) {
       await take(names.length);
-      answer = await engine.search(words || null, { filters: chosen });
+      results = await search();
     }
     if (mine !== asked) return;
-    const count = answer.results.length;
+    const count = results.length;
     const { found: some, none } = form.dataset;
-    await show(answer.results, count ? `${some} ${count.toLocaleString(language)}` : none, mine);
+    await show(results, count ? `${some} ${count.toLocaleString(language)}` : none, mine);
   } catch (error) {
     show([], form.dataset.failed);
     throw error;
   }
+}
+
+// Whether results are enough to begin with. Where no article has a word, Pagefind gives those with words that begin like it:
+// then an earlier one may have the word itself.
+async function isMuch(results, words) {
+  if (results.length < AT_ONCE) return false;
+  const first = await Promise.all(results.slice(0, AT_ONCE).map((r) => r.data()));
+  const marked = first.flatMap(({ excerpt }) => [...excerpt.matchAll(/<mark>\P{L}*(.*?)<\/mark>/gu)].map((m) => m[1].toLowerCase()));
+  return !words || words.toLowerCase().split(/\s+/).some((word) => marked.some((mark) => isAlike(mark, word)));
+}
+
+function isAlike(mark, word) {
+  const same = [...word].findIndex((letter, n) => letter !== mark[n]);
+  return same < 0 || same >= 0.7 * word.length;
 }
 
 async function show(results, words, mine = asked) {
@@ -113,7 +129,7 @@ earlier.addEventListener("click", () => ask(true));
 form.addEventListener("focusin", () => begin().catch(() => {}), { once: true });
 form.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(ask, 120);
+  waiting = setTimeout(ask, PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -4,7 +4,7 @@ import builtins
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +43,12 @@ class Archive:
         report, seen = again(self.request())
         return report or build(self.request(), seen=seen)
 
-    def publish(self, n: int) -> None:
+    def publish(self, n: int, date: datetime | None = None) -> None:
         model = self.stories[n]
         path = f"{model.path.partition('/')[0]}/published-{n}.md"
-        story = replace(model, path=path, title=f"{model.title} {n}", date=datetime(2026, 1, 1, n % 24, tzinfo=UTC))
+        story = replace(
+            model, path=path, title=f"{model.title} {n}", date=date or datetime(2026, 1, 1, n % 24, tzinfo=UTC)
+        )
         (self.folder / "content" / path).write_text(self.corpus.markdown(story), "utf-8")
 
 
@@ -76,6 +78,19 @@ def test_publishing_one_story_renders_few_pages_and_with_ssi_writes_few_files(ar
     assert report.rendered <= 30
     assert report.published.written <= 40
     assert f"/{archive.stories[n].path.partition('/')[0]}/published-{n}/" in report.published.added
+
+
+def test_with_data_and_news_a_story_of_today_still_writes_few_files(archive: Archive) -> None:
+    archive.settings(fragments="ssi", api="true", search="false")
+    archive.build()
+    archive.publish(1234, NOW - timedelta(hours=1))
+    report = archive.build()
+    touched = {*report.published.added, *report.published.changed}
+    assert len(touched) == report.published.written <= 40
+    wanted = {"/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/sitemap-news.xml", "/sitemaps/2026-08.xml"}
+    assert wanted | {"/sitemaps/lists.xml", "/api/index.json", "/api/2026-08.json"} <= touched
+    assert {u for u in touched if u.startswith("/sitemaps/")} == {"/sitemaps/2026-08.xml", "/sitemaps/lists.xml"}
+    assert {u for u in touched if u.startswith("/api/")} == {"/api/2026-08.json", "/api/index.json"}
 
 
 def test_inline_one_story_renders_as_few_pages(archive: Archive) -> None:

@@ -351,6 +351,11 @@ KINDS: dict[str, Kind] = {
         '"{key}" says something else than "{other}" in line {line}, and both mean {name}.',
         "Delete one of them.",
     ),
+    "translation-twice": Kind(
+        "error",
+        '"translation_key" is "{key}", as in {other}, and both are in the language "{language}".',
+        "Write the lang: of each into its header, or another translation_key:.",
+    ),
     "title-missing": Kind("error", "The article has no title.", "{what}"),
     "slug-missing": Kind(
         "error", 'The file name "{name}" leaves no slug.', "Write slug: some-words into the header, or rename the file."
@@ -471,7 +476,7 @@ KINDS: dict[str, Kind] = {
     ),
     "language-unknown": Kind(
         "error",
-        '"language" is "{found}", which is none that Babel knows.',
+        '"{key}" is "{found}", which is none that Babel knows.',
         "{nearest} Write a tag such as en, de or pt-BR.",
     ),
     "timezone-unknown": Kind("error", '"timezone" is "{found}", and there is no such zone.', "{nearest}"),

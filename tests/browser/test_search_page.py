@@ -104,7 +104,7 @@ def test_earlier_indexes_are_a_button_away(browser, site_in) -> None:
     """This site is small; its script begins with two indexes here, not with four."""
     served = site_in("searched")
     script = (served.public / "search" / "search.js").read_text("utf-8")
-    shorter = script.replace("const AT_FIRST = 4", "const AT_FIRST = 2").replace(
+    shorter = script.replace("const AT_FIRST = 3", "const AT_FIRST = 2").replace(
         "const AT_ONCE = 5", "const AT_ONCE = 1"
     )
     assert shorter.count("= 2;") == 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgen.content import foreign, locales, sitefile, values
+from newsgen.content import foreign, sitefile, values
 from newsgen.content.settings import (
     ArticleLabel,
     ArticleParts,
@@ -16,6 +16,7 @@ from newsgen.content.settings import (
     Banner,
     BuildChoices,
     Category,
+    FeedItems,
     Feeds,
     Furniture,
     Home,
@@ -36,6 +37,7 @@ from newsgen.content.settings import (
     read,
 )
 from newsgen.errors import Place
+from newsgen.header import locales
 
 LEAST = "title: T\nbase_url: https://example.org\ntimezone: Europe/Berlin\n"
 
@@ -96,7 +98,7 @@ disclaimer: >
   Long
   text.
 copyright: © 2026
-feeds: {count: 5, full_text: false}
+feeds: {count: 5, full_text: false, hubs: ["https://hub.example/"]}
 sitemap: {images: false}
 robots: {ai: false, rules: [{agents: GPTBot, disallow: [/]}, {allow: /a/}]}
 redirects: {formats: nginx}
@@ -130,7 +132,7 @@ def test_every_setting() -> None:
         direction="ltr",
         timezone="America/New_York",
         share=("x", "email"),
-        feeds=Feeds(5, full_text=False),
+        feeds=Feeds(hubs=("https://hub.example/",)),
         article=ArticleParts(byline=False, tags=False),
         labels=(ArticleLabel("sponsored", "Paid", "D"), ArticleLabel("obituary", "Obituary")),
         sidebar=("latest", "my-box"),
@@ -166,6 +168,7 @@ def test_every_setting() -> None:
         sitemap=SitemapChoices(images=False),
         robots=Robots(ai=False, rules=(RobotsRule(("GPTBot",), disallow=("/",)), RobotsRule(("*",), ("/a/",)))),
         redirects=Redirects(("nginx",)),
+        feeds=FeedItems(5, full_text=False),
         api=True,
         search=True,
         social_cards=True,
@@ -596,7 +599,7 @@ def test_each_hint_names_a_setting_there_is() -> None:
         "categories",
         "authors",
     }
-    nested = {"pagination": Pagination, "permalinks": Permalinks, "menus": Menus, "feeds": Feeds, "latest": Latest}
+    nested = {"pagination": Pagination, "permalinks": Permalinks, "menus": Menus, "feeds": FeedItems, "latest": Latest}
     for names in foreign._NAMES.values():
         for theirs, ours in names.items():
             first, _, rest = ours.partition(".")

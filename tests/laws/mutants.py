@@ -17,7 +17,7 @@ from newsgen.edge import stamps
 from newsgen.edge.output import Folder
 from newsgen.edge.sources import described
 from newsgen.edge.store import SqliteStore
-from newsgen.plan import routes
+from newsgen.plan import machines, routes
 from newsgen.render import closure
 from newsgen.render.closure import Anatomy, Closure
 from newsgen.stages import again, articles, collect, folders, orders, publish, ready, sheets, sorter
@@ -38,14 +38,14 @@ def edited(desk: Newsdesk) -> None:
     desk.edit_a_body(0, prose(0, 8))
 
 
-def without(name: str, *left_out: str) -> Mutant:
+def without(name: str, *left_out: str, owner: Any = routes) -> Mutant:
     """A function of `plan` that gathers facts, with some of them left out."""
-    whole = getattr(routes, name)
+    whole = getattr(owner, name)
 
     def facts(*drawn: Any) -> Mapping[str, object]:
         return {key: value for key, value in whole(*drawn).items() if key not in left_out}
 
-    return lambda: patch.object(routes, name, facts)
+    return lambda: patch.object(owner, name, facts)
 
 
 def instead(owner: object, name: str, value: object) -> Mutant:
@@ -160,6 +160,10 @@ MUTANTS: dict[str, tuple[Mutant, Story]] = {
     "facts without the stories of a list": (
         without("list_facts", "cards"),
         [lambda desk: desk.edit_a_title(0, "Once more")],
+    ),
+    "facts without the articles of a feed": (
+        without("feed_facts", "items", owner=machines),
+        [lambda desk: desk.edit_the_settings({"feeds": {"formats": ["rss", "json"]}}, given=True), edited],
     ),
     "a closure without what a template includes": (
         instead(closure, "_close", closed_alone),

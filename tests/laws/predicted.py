@@ -53,7 +53,8 @@ class Site:
         own = tuple((name, self._texts[name]) for name in reached)
         named = sorted({asset for _, text in own for asset in NAMED.findall(text.decode())})
         assets = tuple((name, self._static.get(name)) for name in named)
-        site = json.dumps([self._keys.get(key) for key in SITE_KEYS])
+        feeds = [self._keys.get("feeds", {}).get(key) for key in ("formats", "hubs")]
+        site = json.dumps([*(self._keys.get(key) for key in SITE_KEYS), feeds])
         return drawn.recipe, drawn.template, (self._engine, site, self._words(), own, assets)
 
     def _words(self) -> bytes:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import examples
 from newsgen.content.article import Article, ParseChoices, parse
-from newsgen.content.settings import Author, Category, Feeds, Pagination, Related, Settings
+from newsgen.content.settings import Author, Category, FeedItems, Feeds, Pagination, Related, Settings
 from newsgen.digest import digest
 from newsgen.markdown.prose import MarkdownChoices
-from newsgen.plan import routes
+from newsgen.plan import machines, routes
 from newsgen.plan.recipe import Facts
 from newsgen.plan.routes import Plan
 from newsgen.plan.stock import Media, Stock
@@ -47,6 +47,8 @@ headers: st.SearchStrategy[Header] = st.fixed_dictionaries(
         "related": st.just(["vote"]),
         "featured": st.booleans(),
         "params": st.just({"a": 1}),
+        "lang": st.sampled_from(["de", "ar"]),
+        "translation_key": st.just("vote"),
     },
 )
 bodies = st.sampled_from(
@@ -62,8 +64,8 @@ choices = st.sampled_from(
         examples.settings(pagination=Pagination(2), related=Related(2)),
         examples.settings(related=Related(0), neighbours="site", pagination=Pagination(2, "newest-first")),
         examples.settings(site={"base_url": "https://harbor.example/news/"}),
-        examples.settings(site={"feeds": Feeds(3)}),
-        examples.settings(site={"feeds": Feeds(2, full_text=False, formats=("rss",))}),
+        examples.settings(site={"feeds": Feeds()}, feeds=FeedItems(3)),
+        examples.settings(site={"feeds": Feeds(("rss",))}, feeds=FeedItems(2, full_text=False)),
         examples.settings(categories=(Category("politics", "politics", "Politics"), Category("stocks", "money"))),
         examples.settings(authors=(Author("Ada", "ada", "Counts."), Author("Grace", "grace"))),
     ]
@@ -107,6 +109,7 @@ BEFORE: Site = {
 BEFORE[PATHS[0]] = (BEFORE[PATHS[0]][0], "[See](../stocks/toll.md).")
 BEFORE[PATHS[5]] = (BEFORE[PATHS[5]][0] | {"kind": "live"}, "A.\n\n## 09:00 B\n\nC.\n")
 BEFORE[PATHS[2]] = (BEFORE[PATHS[2]][0] | {"series": "Tides"}, "A part.")
+BEFORE[PATHS[1]] = (BEFORE[PATHS[1]][0] | {"translation_key": "vote"}, "A toll.")
 EDITS: list[Site] = [
     {PATHS[7]: (BEFORE[PATHS[7]][0] | {"slug": "elsewhere"}, "A toll.")},
     {PATHS[3]: (BEFORE[PATHS[3]][0] | {"title": "Another title"}, "A toll.")},
@@ -115,6 +118,7 @@ EDITS: list[Site] = [
     {"politics/new.md": ({"date": "2026-08-20", "tags": ["Law"]}, "New.")},
     {f"politics/old-{n}.md": ({"date": "2026-07-20"}, "Old.") for n in range(2)},
     {PATHS[5]: (BEFORE[PATHS[5]][0], "A.\n\n## 09:00 B\n\nD.\n")},
+    {PATHS[3]: (BEFORE[PATHS[3]][0] | {"lang": "de", "translation_key": "vote"}, "A toll.")},
     {"politics/part.md": ({"date": "2026-07-20", "series": "Tides"}, "A part.")},
 ]
 
@@ -123,23 +127,39 @@ EDITS: list[Site] = [
     ("maker", "name"),
     [
         ("article_facts", n)
-        for n in ("article", "tags", "targets", "picture", "previous", "next", "related", "entries", "series")
+        for n in (
+            "article",
+            "tags",
+            "targets",
+            "picture",
+            "previous",
+            "next",
+            "related",
+            "entries",
+            "series",
+            "translations",
+        )
     ]
-    + [("list_facts", n) for n in ("label", "size", "cards")],
+    + [("list_facts", n) for n in ("label", "size", "cards")]
+    # Of each item its card, its source, its tags, where its links lead.
+    + [("feed_facts", n) for n in ("items", "items.0", "items.1", "items.2", "items.3")],
 )
 def test_the_law_would_find_a_fact_left_out(maker: str, name: str) -> None:
-    whole: Callable[..., Facts] = getattr(routes, maker)
+    owner = machines if maker == "feed_facts" else routes
+    whole: Callable[..., Facts] = getattr(owner, maker)
+    fact, _, place = name.partition(".")
 
     def short(*arguments: Any) -> Facts:
         facts = whole(*arguments)
-        facts.pop(name, None)
-        return facts
+        items: Any = facts.pop(fact, None)
+        return facts | {fact: [(*i[: int(place)], *i[int(place) + 1 :]) for i in items]} if place else facts
 
-    chosen = examples.settings(pagination=Pagination(2), related=Related(2 if name == "related" else 0))
+    related, feeds = Related(2 if name == "related" else 0), Feeds(("rss",) if owner is machines else ())
+    chosen = examples.settings(pagination=Pagination(2), related=related, site={"feeds": feeds})
     pictures = [
         Stock({"one.png": Media(digest(n), 640, 360), "two.png": Media(digest("two"), 9, 9)}, {}) for n in (1, 2)
     ]
-    with patch.object(routes, maker, short):
+    with patch.object(owner, maker, short):
         first = planned(BEFORE, chosen, pictures[0])
         others = [planned(BEFORE | edit, chosen, pictures[0]) for edit in EDITS]
         others.append(planned(BEFORE, chosen, pictures[1]))

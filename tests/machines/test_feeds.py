@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from newsroom import Site
+from newsroom import Site, published
 
 TITLES = [
     "Profit & loss",
@@ -211,3 +211,26 @@ def test_a_reader_sees_the_feed_of_a_list_and_of_the_site(tmp_path: Path, format
     body = site.read("politics/index.html").partition("<body")[2]
     assert [f'href="{folder}{shown or "feed"}' in body for folder in ("/politics/", "/")] == [bool(shown)] * 2
     assert ('href="/tag/law/feed' in site.read("tag/law/index.html")) is False
+
+
+def test_how_many_items_a_feed_holds_is_no_business_of_pages(filled: Site) -> None:
+    filled.settings(
+        feeds={"count": 3, "hubs": ["https://hub.example/"]}, description="News & tides", timezone="America/New_York"
+    )
+    filled.build()
+    filled.settings(
+        feeds={"count": 2, "hubs": ["https://hub.example/"]}, description="News & tides", timezone="America/New_York"
+    )
+    report = filled.build()
+    assert {u for u in report.published.changed if not u.endswith((".xml", ".json"))} == set()
+    assert report.rendered == len(report.published.changed) > 0
+    assert filled.read("feed.xml").count("<item>") == 2
+    warm = published(filled.output)
+    filled.build(full=True)
+    assert published(filled.output) == warm
+
+
+def test_a_mistake_in_the_feeds_is_told_once(site: Site) -> None:
+    for wrong in ({"cuont": 3}, "all", {"count": 0}):
+        site.settings(feeds=wrong)
+        assert len(site.problems()) == 1

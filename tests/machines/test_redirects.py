@@ -92,3 +92,67 @@ def test_there_are_no_data_unless_asked_for(site: Site) -> None:
     site.article("a/b.md")
     site.build()
     assert not (site.output / "api").exists()
+
+
+def test_page_one_of_a_list_that_is_numbered_from_the_newest_leads_to_its_front(site: Site) -> None:
+    site.settings(redirects={}, pagination={"size": 2, "mode": "newest-first"}, base_url="https://harbor.example/news")
+    for n in range(3):
+        site.article(f"politics/story-{n}.md", date=f"2026-08-0{n + 1}")
+    site.article("stocks/bond.md", date="2026-07-01")
+    site.build()
+    assert 'url=/news/politics/"' in site.read("politics/page/1/index.html")
+    assert not (site.output / "stocks" / "page").exists()
+    assert site.read("_redirects").splitlines() == [
+        "/news/2026/08/page/1/ /news/2026/08/ 301",
+        "/news/politics/page/1/ /news/politics/ 301",
+    ]
+    site.settings(redirects={}, pagination={"size": 1})
+    site.build()
+    assert "refresh" not in site.read("politics/page/1/index.html")
+    assert not (site.output / "_redirects").exists()
+
+
+def test_no_redirect_stands_in_a_sitemap_or_is_linked(site: Site) -> None:
+    site.settings(sitemap={}, pagination={"size": 1, "mode": "newest-first"})
+    site.article("politics/one.md", aliases=["/old/"])
+    site.article("politics/two.md")
+    site.build()
+    told = site.read("sitemaps/lists.xml") + site.read("sitemaps/2026-08.xml")
+    assert "/page/2/" in told
+    assert "/page/1/" not in told
+    assert "/old/" not in told
+    assert all("/page/1/" not in text for path, text in site.pages().items() if "page/1/" not in path)
+
+
+@pytest.mark.parametrize(
+    ("mine", "wanted"),
+    [
+        ({"aliases": ["/a/b/"]}, "its own URL"),
+        ({"aliases": ["/a/other/"]}, "the URL of another article"),
+        ({"aliases": ["/A/Other/"]}, "one that differs only in case"),
+        ({"aliases": ["/a/"]}, "a category"),
+        ({"aliases": ["/a/page/1/"]}, "a page of a list"),
+        ({"aliases": ["/sitemap.xml"]}, "a sitemap"),
+        ({"aliases": ["/feed.xml/more/"]}, "below a file"),
+        ({"aliases": ["/robots.txt"]}, "robots.txt"),
+        ({"aliases": ["/_redirects"]}, "the map itself"),
+        ({"aliases": ["/404.html"]}, "the 404 page"),
+        ({"aliases": ["/fonts/license.txt"]}, "a file of the theme"),
+        ({"aliases": ["/a/b"]}, "the same without its slash, which is the same file to a host"),
+    ],
+)
+def test_an_alias_collides_with_whatever_stands_there(site: Site, mine: dict[str, object], wanted: str) -> None:
+    site.settings(redirects={}, sitemap={}, robots={}, feeds={}, pagination={"size": 1, "mode": "newest-first"})
+    site.article("a/b.md", **mine)
+    site.article("a/other.md")
+    found = site.problems()
+    assert [p.kind for p in found] == ["url-collision"], wanted
+    assert "content/a/" in str(found[0]), wanted
+
+
+def test_chains_of_aliases_cannot_be_written(site: Site) -> None:
+    """An alias leads to a page that stands; one that names another alias is claimed twice."""
+    site.article("a/one.md", aliases=["/x/", "/y/"])
+    site.article("a/two.md", url="/x/")
+    site.article("a/three.md", aliases=["/y/"])
+    assert site.kinds() == ["url-collision"] * 2

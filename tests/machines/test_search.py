@@ -246,6 +246,22 @@ def test_an_empty_site_can_be_searched(site: Site) -> None:
     assert 'data-bundles=""' in site.read("search/index.html")
 
 
+def test_the_entries_of_a_live_blog_can_be_found(searched: Site, made: list[set[str]]) -> None:
+    searched.article(
+        "politics/count.md", "Above.\n\n## 09:00 Doors open\n\nThey queue.\n", kind="live", date="2026-08-06"
+    )
+    searched.build()
+    found = fragments(searched)["/politics/count/"]["content"]
+    assert all(words in found for words in ("Above.", "Doors open", "They queue."))
+    made.clear()
+    searched.article(
+        "politics/count.md", "Above.\n\n## 09:00 Doors open\n\nThey wait.\n", kind="live", date="2026-08-06"
+    )
+    searched.build()
+    assert len(made) == 1
+    assert "They wait." in fragments(searched)["/politics/count/"]["content"]
+
+
 def test_a_url_that_is_no_folder_can_be_found(searched: Site) -> None:
     searched.article("politics/old.md", url="/old.php", date="2026-08-05")
     searched.build()

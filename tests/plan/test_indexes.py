@@ -101,7 +101,7 @@ def test_blocks_of_words(html: str, text: str) -> None:
 
 def test_a_document_is_safe_whatever_its_header_says() -> None:
     entry = Entry("a/index.html", digest(1), "</h1><script>", "<b>", digest(2), {}, "2026-08-01", ('"><x', "a: b"), ())
-    told = document(entry, b"<p>Text.</p>", "en")
+    told = document(entry, {digest(2): b"<p>Text.</p>"}, "en")
     assert "<script>" not in told
     assert 'title="&quot;&gt;&lt;x"' in told
     assert 'data-pagefind-filter="category[title]" title="a: b"' in told

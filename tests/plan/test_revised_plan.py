@@ -25,7 +25,7 @@ from newsgen.urls import Url
 
 FILES = stock("politics/a.png", static=["a.css", "favicon.svg"])
 EVERYTHING = settings(
-    site={"feeds": Feeds(full_text=True)},
+    site={"feeds": Feeds()},
     sitemap=SitemapChoices(),
     robots=Robots(),
     redirects=Redirects(),

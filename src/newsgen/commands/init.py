@@ -7,12 +7,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..console import plain
-from ..content.locales import zones
 from ..desk import answers as asked_for
 from ..desk.answers import QUESTIONS, Answers, faults
 from ..desk.newsite import begin
 from ..edge.localzone import local_zone
 from ..errors import Failed
+from ..header.locales import zones
 from .asked import failed_with, moment_of
 from .ending import GOOD, MISUSED
 

@@ -49,6 +49,8 @@ OWN = frozenset(
         "sponsor",
         "series",
         "entries",
+        "lang",
+        "translation_key",
         "template",
         "params",
         "words",
@@ -101,6 +103,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     related: tuple[str, ...] = ()
     kind: str = "news"
     corrections: tuple[Correction, ...] = ()
+    lang: str = ""
+    translation_key: str = ""
     template: str = ""
     params: dict[str, object] = field(default_factory=dict)
     words: int = 0
@@ -179,6 +183,8 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
     if header is None:
         return Parsed(None, b"", problems)
     said, wrong = fields.read(header, path, shown, choices.timezone, choices.kinds)
+    if said and said.lang:
+        choices = replace(choices, language=said.lang)
     stands: dict[str, Any] = {"path": shown, "first_line": header.body_line, "choices": choices, "source_path": path}
     if said and said.kind == "live":
         return _live(path, header.body, said, stands, (*problems, *wrong))

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from ..errors import Place, Problem, nearest, problem
@@ -23,6 +24,7 @@ from .related import Subject
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
 from .specials import Specials, specials
+from .translations import Version, translations
 
 Key = TypeVar("Key", bound=Hashable)
 NO_RELATIONS = Relations()
@@ -77,7 +79,8 @@ class Edition(Struct, frozen=True):
 
     `fresh` are those that a news sitemap may tell, `unpaid` the positions of those that related lists may hold (None:
     all). `until` is when all that changes without an edit; the moment itself
-    where undated drafts are shown as if written now.
+    where undated drafts are shown as if written now. `translations` holds, by path, all versions of a text that has
+    several.
     """
 
     stories: tuple[Story, ...]
@@ -96,6 +99,7 @@ class Edition(Struct, frozen=True):
     until: datetime | None
     specials: Specials = Specials()
     unpaid: Sequence[int] | None = None
+    translations: Mapping[str, tuple[Version, ...]] = msgspec.field(default_factory=dict)
 
     def story(self, path: str) -> Story:
         """The story of a source file.
@@ -144,8 +148,7 @@ def assemble(
         articles: all of them, held ones too, in any order.
         settings: the whole of site.yaml.
         now: the moment, aware.
-        earlier: the relations of an earlier edition under the same `related` settings; they save work, and change
-            nothing.
+        earlier: the relations of an earlier edition under the same `related` settings, which save work alone.
         relate: how related lists are made; they may be made later, when each is asked for.
     """
     found = gathered(tuple(articles), settings.build, now)
@@ -153,10 +156,9 @@ def assemble(
     published, held = part(given, settings.build, now)
     hidden = {h.path for h in held}
     dated, problems = _dated([a for a in published if not a.is_page], settings.build, now)
-    oldest_first = sorted(dated, key=lambda a: (a.date, a.path))
     categories = registry.categories(settings.categories, (n for a in dated for n in a.categories))
     authors = registry.authors(settings.authors, (n for a in dated for n in a.authors))
-    stories, unknown = _stories(oldest_first, settings, categories, authors)
+    stories, unknown = _stories(dated, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
     unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
@@ -171,10 +173,12 @@ def assemble(
     special, unfit = specials([s.article for s in newest_first], absent, settings, now)
     blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
     unfit += strangers(blogs, authors, settings.build.content_dir)
-    moments = (*found.moments, *special.moments)
+    pages = tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path)))
+    versions, twice = translations([*pages, *dated], settings)
+    until = _until(given, fresh, (*found.moments, *special.moments), now)
     edition = Edition(
         stories=tuple(newest_first),
-        pages=tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path))),
+        pages=pages,
         categories=categories.entries,
         authors=authors.entries,
         by_category=by_category,
@@ -186,11 +190,12 @@ def assemble(
         relations=relations,
         held=tuple(sorted((*held, *found.held))),
         fresh=fresh,
-        until=now if any(a.date is None for a in published if not a.is_page) else _until(given, fresh, moments, now),
+        until=now if any(a.date is None for a in published if not a.is_page) else until,
         specials=special,
         unpaid=None if free is stories else unpaid,
+        translations=versions,
     )
-    return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit)
+    return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit, *twice)
 
 
 def still_news(newest_first: Sequence[Story], choices: BuildChoices, now: datetime) -> tuple[Story, ...]:
@@ -215,7 +220,7 @@ def place(article: Article, key: str, content_dir: str) -> Place:
 
 
 def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) -> tuple[list[Article], list[Problem]]:
-    """The articles that have a date; an undated draft, shown on request, counts as written now."""
+    """The articles that have a date, the oldest first; an undated draft, shown on request, counts as written now."""
     whole: list[Article] = []
     problems: list[Problem] = []
     for article in articles:
@@ -225,7 +230,7 @@ def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) ->
             whole.append(undated(article, now))
         else:
             problems.append(problem("date-missing", place(article, "title", choices.content_dir)))
-    return whole, problems
+    return sorted(whole, key=lambda a: (a.date, a.path)), problems
 
 
 def _stories(

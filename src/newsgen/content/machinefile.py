@@ -4,22 +4,28 @@ from functools import partial
 
 from ..header.decode import Listed, Reader
 from . import values
-from .shapes import Given, Shape, given_of, inner, note_unknown
+from .shapes import Given, Shape, given_of, inner, note_unknown, part
+
+FEEDS, ITEMS = "{count: 50, full_text: true}", ("count", "full_text")
 
 
 def feeds(reader: Reader) -> Shape:
-    """The shape of `feeds`."""
+    """The shape of `feeds`, as far as pages show it; `feed_items` is the rest."""
     return {
-        "count": partial(values.count, reader, 1),
-        "full_text": reader.flag,
         "formats": partial(values.among, reader, values.FEEDS, "rss, atom"),
         "hubs": partial(values.addresses_of, reader, "https://hub.example.org/"),
     }
 
 
+def feed_items(reader: Reader) -> Shape:
+    """The shape of what only the feeds themselves follow from."""
+    return {"count": partial(values.count, reader, 1), "full_text": reader.flag}
+
+
 def build(reader: Reader) -> Shape:
     """The shape of what no template sees."""
     return {
+        "feeds": partial(part, reader, feed_items),
         "sitemap": partial(inner, reader, _sitemap, "{images: true, news: true}"),
         "robots": partial(inner, reader, _robots, "{ai: false}"),
         "redirects": partial(inner, reader, _redirects, "{formats: [netlify, nginx]}"),

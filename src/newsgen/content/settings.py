@@ -112,10 +112,8 @@ class ArticleParts(Struct, frozen=True):
 
 
 class Feeds(Struct, frozen=True):
-    """How many items a feed holds, whether it holds their whole text, in which formats, and its WebSub hubs."""
+    """What pages say of the feeds: in which formats they are; and the WebSub hubs that feeds name."""
 
-    count: int = 50
-    full_text: bool = True
     formats: tuple[FeedFormat, ...] = ("rss", "atom", "json")
     hubs: tuple[str, ...] = ()
 
@@ -194,6 +192,13 @@ class Home(Struct, frozen=True):
     sections: tuple[str, ...] = ()
 
 
+class FeedItems(Struct, frozen=True):
+    """How many items a feed holds, and whether it holds their whole text; no page shows it."""
+
+    count: int = 50
+    full_text: bool = True
+
+
 class SitemapChoices(Struct, frozen=True):
     """Whether there are sitemaps, whether they tell pictures, and whether there is one of the last two days' news."""
 
@@ -237,6 +242,7 @@ class BuildChoices(Struct, frozen=True):
     related: Related = Related()
     neighbours: Literal["category", "site", "none"] = "category"
     home: Home = Home()
+    feeds: FeedItems = FeedItems()
     sitemap: SitemapChoices = SitemapChoices()
     robots: Robots = Robots()
     redirects: Redirects = Redirects()

@@ -25,15 +25,23 @@ def note_unknown(reader: Reader, known: Sequence[str]) -> None:
             reader.notes.add("setting-unknown", reader.notes.key(path), key=shown(path), hint=advice)
 
 
-def inner(reader: Reader, shape: Callable[[Reader], Shape], example: str, key: str) -> Given:
-    """A mapping within the settings."""
+def inner(
+    reader: Reader, shape: Callable[[Reader], Shape], example: str, key: str, *, others: Sequence[str] = ()
+) -> Given:
+    """A mapping within the settings; `others` are the keys that `part` reads."""
     found = reader.child(key)
     if found is None:
         reader.wrong(key, "a map", f"{key}: {example}")
         return {}
     known = shape(found)
-    note_unknown(found, tuple(known))
+    note_unknown(found, (*known, *others))
     return given_of(found, known)
+
+
+def part(reader: Reader, shape: Callable[[Reader], Shape], key: str) -> Given:
+    """The other part of a mapping that `inner` reads, which notes what is wrong with the whole."""
+    found = reader.child(key)
+    return given_of(found, shape(found)) if found else {}
 
 
 def note_taken(entry: Given, path: str, taken: dict[tuple[str, object], Place], notes: Notes) -> None:

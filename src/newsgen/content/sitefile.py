@@ -76,7 +76,7 @@ def _site(reader: Reader) -> Shape:
         "article": partial(inner, reader, _parts, "{byline: true, tags: false}"),
         "labels": partial(deskfile.labels, reader),
         "sidebar": partial(values.sidebar, reader),
-        "feeds": partial(inner, reader, machinefile.feeds, "{count: 50, full_text: true}"),
+        "feeds": partial(inner, reader, machinefile.feeds, machinefile.FEEDS, others=machinefile.ITEMS),
         "params": partial(values.mapping, reader),
     }
 

@@ -7,10 +7,9 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from .. import urls
-from ..header import addresses, dates
+from ..header import addresses, dates, locales
 from ..header.decode import Reader, offer
 from ..header.text import shown
-from . import locales
 
 SHARE = ("facebook", "x", "pinterest", "linkedin", "whatsapp", "email", "telegram", "reddit", "bluesky", "mastodon")
 FEEDS = ("rss", "atom", "json")
@@ -83,7 +82,7 @@ def language(reader: Reader, key: str) -> str:
     tag = reader.text(key, "en").replace("_", "-")
     if tag and locales.locale(tag) is None:
         advice = locales.language_offer(tag)
-        reader.notes.add("language-unknown", reader.at(key), found=shown(tag), nearest=advice)
+        reader.notes.add("language-unknown", reader.at(key), key=reader.path(key), found=shown(tag), nearest=advice)
     return tag
 
 

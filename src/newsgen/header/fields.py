@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from .. import urls
 from ..errors import Place, Problem, worst
-from . import addresses, dates, keys, records
+from . import addresses, dates, keys, locales, records
 from .decode import Listed, Notes, Reader
 from .frontmatter import Header
 from .records import Correction, Coverage, Part, PictureUse, Source, Sponsor
@@ -19,7 +19,7 @@ from .yamlfault import quoted
 KINDS = ("news", "opinion", "analysis", "sponsored", "live")
 """The kinds that every site has; `labels` of site.yaml may add more."""
 # Keys whose places the edition and the plan ask for, to say where a name or a file that is not there is written.
-PLACED = ("title", "date", "slug", "url", "template")
+PLACED = ("title", "date", "slug", "url", "translation_key", "template")
 WEIGHT = 1_000_000
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ]+(.*))?", re.DOTALL)
@@ -56,6 +56,8 @@ class Fields(Struct, frozen=True, kw_only=True):
     sponsor: Sponsor | None
     series: Part | None
     corrections: tuple[Correction, ...]
+    lang: str
+    translation_key: str
     template: str
     params: dict[str, object]
     places: dict[str, Place]
@@ -116,6 +118,8 @@ def _fields(  # noqa: PLR0913, PLR0917  # a private function of one caller
         sponsor=records.sponsor(reader),
         series=records.series(reader),
         corrections=records.corrections(reader, timezone),
+        lang=_language(reader),
+        translation_key=reader.text("translation_key"),
         template=_template(reader),
         params=_params(reader),
         places=places,
@@ -236,6 +240,16 @@ def _folder(path: str) -> tuple[str, ...]:
     if basename(path) == "index.md":
         folders = folders[:-1]
     return (folders[0],) if folders else ()
+
+
+def _language(reader: Reader) -> str:
+    """The language of an article, as a tag with hyphens; empty where it is the site's."""
+    tag = reader.text("lang", "de").replace("_", "-")
+    if tag and locales.locale(tag) is None:
+        advice = locales.language_offer(tag)
+        facts = {"key": reader.path("lang"), "found": shown(tag), "nearest": advice}
+        reader.notes.add("language-unknown", reader.at("lang"), **facts)
+    return tag
 
 
 def _template(reader: Reader) -> str:

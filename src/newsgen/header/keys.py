@@ -34,6 +34,8 @@ KEYS = (
     "sponsor",
     "series",
     "corrections",
+    "lang",
+    "translation_key",
     "template",
     "params",
 )
@@ -65,6 +67,8 @@ ALIASES = {
     "link": "canonical_url",
     "related_posts": "related",
     "layout": "template",
+    "language": "lang",
+    "translationKey": "translation_key",
 }
 STATUS = {"draft": True, "published": False, "publish": False}
 _KNOWN = (*KEYS, *ALIASES, "published")

@@ -1,8 +1,8 @@
 """What one page may show of an article, a category, a tag, an author or a picture: their faces, hrefs ready."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from posixpath import dirname, join, normpath
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypedDict, TypeVar
 from urllib.parse import unquote
 from weakref import WeakMethod
 
@@ -12,13 +12,26 @@ from msgspec import Raw, Struct
 from ..content.article import Article, PictureUse
 from ..content.edition import Edition, Story, Tag
 from ..content.settings import Author, Category, SiteFacts
+from ..content.translations import Version
+from ..header.locales import locale
 from ..urls import Url, href
 from .photo import Photo
-from .recipe import Byline, Card, Label, Picture, Ref, SocialCard
+from .recipe import Byline, Card, Label, Picture, Ref, SocialCard, Translation
 from .social import HEIGHT, WIDTH, card_url, social_card
 from .stock import Stock
 
 Value = TypeVar("Value")
+
+
+class Language(TypedDict):
+    """What a page recipe holds of the language of its text."""
+
+    lang: str
+    direction: Literal["ltr", "rtl"]
+    translations: tuple[Translation, ...]
+    alternates: tuple[Translation, ...]
+
+
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -118,6 +131,27 @@ class Faces:
     def _social_card(self, path: str) -> SocialCard | None:
         story, painter = self._edition.story(path), self._stock.painter
         return social_card(story, self._site, painter) if painter and not story.article.image else None
+
+    def language(self, article: Article) -> Language:
+        """The language of an article, and its versions in others, as page recipes have them."""
+        lang = article.lang or self._site.language
+        known = locale(lang) if article.lang else None
+        versions = self._edition.translations.get(article.path, ())
+        others = tuple(self._version(v) for v in versions if v.path != article.path)
+        listed = tuple(self._version(v) for v in versions if v.indexed)
+        return {
+            "lang": lang,
+            "direction": ("rtl" if known.text_direction == "rtl" else "ltr") if known else self._site.direction,
+            "translations": others,
+            "alternates": listed if article.indexed and len(listed) > 1 else (),
+        }
+
+    def versions(self, article: Article) -> Sequence[tuple[Version, Url]]:
+        """What `language` draws on besides the article and the settings, for facts."""
+        return [(v, self.urls[v.path]) for v in self._edition.translations.get(article.path, ())]
+
+    def _version(self, version: Version) -> Translation:
+        return Translation(version.lang, self.href(self.urls[version.path]))
 
     def _named_ref(self, path: str) -> Raw:
         return Raw(_encode((path, self._edition.story(path).article.face)))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..content.article import Article
 from ..content.edition import Edition, Story
-from ..content.settings import FeedFormat, Feeds
+from ..content.settings import FeedFormat, FeedItems
 from ..urls import Url
 from .faces import Faces
 from .lists import Listing
@@ -30,7 +30,7 @@ class Channel(Struct, frozen=True):
     stories: Sequence[Story]
 
 
-def channels(edition: Edition, listings: Sequence[Listing], description: str, choices: Feeds) -> Iterator[Channel]:
+def channels(edition: Edition, listings: Sequence[Listing], description: str, choices: FeedItems) -> Iterator[Channel]:
     """The feeds of an edition: the whole site, then each category and author; `description` is the site's."""
 
     def newest(stories: Sequence[Story]) -> list[Story]:
@@ -48,7 +48,7 @@ def feed_url(channel: Channel, form: FeedFormat) -> Url:
 
 
 def feed_page(
-    channel: Channel, form: FeedFormat, bodies: Mapping[str, Resolved], choices: Feeds, faces: Faces
+    channel: Channel, form: FeedFormat, bodies: Mapping[str, Resolved], choices: FeedItems, faces: Faces
 ) -> FeedPage:
     """One feed in one format; `bodies` are what the bodies' links and pictures resolved to, by path."""
     items = tuple(
@@ -66,15 +66,13 @@ def feed_page(
     )
 
 
-def feed_facts(channel: Channel, bodies: Mapping[str, Resolved], choices: Feeds, faces: Faces) -> Facts:
-    """What `feed_page` draws on, in short: digests of articles rather than what they say."""
+def feed_facts(channel: Channel, bodies: Mapping[str, Resolved], choices: FeedItems, faces: Faces) -> Facts:
+    """What `feed_page` draws on, in short: digests of articles rather than what they say; names are of the ground."""
 
     def drawn(article: Article) -> Targets:
         return bodies[article.path].targets[: article.own_targets] if choices.full_text else ()
 
     return {
-        "label": channel.label,
-        "description": channel.description,
         "items": [(faces.named_cards[s.path], s.article.origin, s.tags, drawn(s.article)) for s in channel.stories],
     }
 
@@ -95,6 +93,7 @@ def _item(story: Story, number: int, body: Resolved | None, faces: Faces) -> Fee
         categories=tuple(dict.fromkeys((*(c.title for c in story.categories), *(t.name for t in story.tags)))),
         authors=tuple(FeedAuthor(a.name, faces.author_label(a).url) for a in story.authors) or wire(article),
         picture=faces.lead(article),
+        lang=article.lang,
         # Of a live blog the text above its entries, which have a feed of their own.
         body=Body(article.body, body.targets[: article.own_targets], number) if body else None,
     )

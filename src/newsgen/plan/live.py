@@ -5,7 +5,7 @@ from functools import partial
 
 from ..content.article import Article
 from ..content.edition import Edition, Story
-from ..content.settings import FeedFormat, Feeds
+from ..content.settings import FeedFormat, FeedItems, Settings
 from ..errors import Place
 from ..urls import Url
 from .faces import Faces
@@ -49,18 +49,18 @@ def live_facts(article: Article) -> Facts:
     return {"entries": [e.face for e in article.entries]} if article.entries else {}
 
 
-def live_routes(edition: Edition, faces: Faces, bodies: Mapping[str, Resolved], choices: Feeds) -> Iterator[Route]:
+def live_routes(edition: Edition, settings: Settings, faces: Faces, bodies: Mapping[str, Resolved]) -> Iterator[Route]:
     """The feeds of every live blog, beside its page."""
     for path in edition.specials.live:
         story = edition.story(path)
         home, targets = faces.urls[path], bodies[path].targets
         owner, facts = Place(f"the feeds of {story.article.title}"), partial(_facts, story, targets)
-        for form in choices.formats if home.endswith("/") else ():
-            make = partial(_feed, form, story, targets, choices, faces)
+        for form in settings.site.feeds.formats if home.endswith("/") else ():
+            make = partial(_feed, form, story, targets, settings.build.feeds, faces)
             yield Route(Url(home + FILES[form]), owner, make, facts)
 
 
-def _feed(form: FeedFormat, story: Story, targets: Targets, choices: Feeds, faces: Faces) -> FeedPage:
+def _feed(form: FeedFormat, story: Story, targets: Targets, choices: FeedItems, faces: Faces) -> FeedPage:
     article, home = story.article, faces.href(faces.urls[story.path])
     blog = live_blog(article, targets)
     entries = blog.entries[: choices.count] if blog else ()
@@ -70,12 +70,12 @@ def _feed(form: FeedFormat, story: Story, targets: Targets, choices: Feeds, face
         label=Label(article.title, home, article.slug),
         description=article.summary,
         updated=entries[0].date if entries else story.date,
-        items=tuple(_item(e, n, home, choices.full_text) for n, e in enumerate(entries)),
+        items=tuple(_item(e, n, home, article.lang, choices.full_text) for n, e in enumerate(entries)),
         template=TEMPLATES[form],
     )
 
 
-def _item(entry: LiveEntry, number: int, home: str, full: bool) -> FeedItem:
+def _item(entry: LiveEntry, number: int, home: str, lang: str, full: bool) -> FeedItem:
     return FeedItem(
         url=f"{home}#{entry.anchor}",
         title=entry.title or _headline(entry.summary),
@@ -85,6 +85,7 @@ def _item(entry: LiveEntry, number: int, home: str, full: bool) -> FeedItem:
         categories=(),
         authors=(),
         picture=None,
+        lang=lang,
         body=Body(entry.body.digest, entry.body.targets, number) if full else None,
     )
 
@@ -97,5 +98,5 @@ def _headline(text: str) -> str:
 def _facts(story: Story, targets: Targets) -> Facts:
     """What `_feed` draws on, in short."""
     article = story.article
-    said = (article.title, article.slug, article.summary, story.date)
+    said = (article.title, article.slug, article.summary, article.lang, story.date)
     return {"article": said, "targets": targets} | live_facts(article)

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from ..content.settings import RobotsRule
-from .parts import Body, Label, Picture
+from .parts import Body, Label, Picture, Translation
 
 
 class FeedAuthor(Struct, frozen=True, gc=False):
@@ -16,7 +16,7 @@ class FeedAuthor(Struct, frozen=True, gc=False):
 
 
 class FeedItem(Struct, frozen=True, kw_only=True, gc=False):
-    """An article as a feed shows it; `body` is absent where feeds hold summaries."""
+    """An article as a feed shows it; `body` is absent where feeds hold summaries, `lang` empty for the site's own."""
 
     url: str
     title: str
@@ -26,6 +26,7 @@ class FeedItem(Struct, frozen=True, kw_only=True, gc=False):
     categories: tuple[str, ...]
     authors: tuple[FeedAuthor, ...]
     picture: Picture | None
+    lang: str
     body: Body | None
 
 
@@ -42,11 +43,15 @@ class FeedPage(Struct, frozen=True, kw_only=True, gc=False, tag="feed"):
 
 
 class SitemapEntry(Struct, frozen=True, gc=False):
-    """A page in a sitemap: when its text was last changed (None: it has no such date), and its pictures' hrefs."""
+    """A page in a sitemap: when its text was last changed (None: it has no such date), and its pictures' hrefs.
+
+    `alternates` are all versions of it, itself included, where it stands in several languages.
+    """
 
     url: str
     updated: datetime | None = None
     pictures: tuple[str, ...] = ()
+    alternates: tuple[Translation, ...] = ()
 
 
 class Sitemap(Struct, frozen=True, kw_only=True, gc=False, tag="sitemap"):
@@ -66,11 +71,12 @@ class SitemapIndex(Struct, frozen=True, kw_only=True, gc=False, tag="sitemap-ind
 
 
 class NewsEntry(Struct, frozen=True, gc=False):
-    """An article in the news sitemap."""
+    """An article in the news sitemap, and the language that it is written in."""
 
     url: str
     title: str
     published: datetime
+    lang: str
 
 
 class NewsSitemap(Struct, frozen=True, kw_only=True, gc=False, tag="sitemap-news"):

@@ -43,7 +43,7 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
     """The routes of feeds, sitemaps, robots.txt, redirects and data, as far as the settings ask for them."""
     found = [
         *_feeds(edition, settings, faces, bodies),
-        *live_routes(edition, faces, bodies, settings.site.feeds),
+        *live_routes(edition, settings, faces, bodies),
         *_sitemaps(edition, settings, faces, bodies, spots.lists),
         *_robots(settings, faces),
         *_redirects(edition, settings, faces, spots.aliases),
@@ -54,11 +54,11 @@ def machine_routes(  # noqa: PLR0913, PLR0917  # all that a plan knows
 
 
 def _feeds(edition: Edition, settings: Settings, faces: Faces, bodies: Mapping[str, Resolved]) -> Iterator[Route]:
-    choices = settings.site.feeds
+    choices = settings.build.feeds
     for channel in channels(edition, [*listings(edition, faces)], settings.site.description, choices):
         owner = Place(f"the feeds of {channel.label.title}" if channel.label else "the feeds of the site")
         facts = partial(feed_facts, channel, bodies, choices, faces)
-        for form in choices.formats:
+        for form in settings.site.feeds.formats:
             make = partial(feed_page, channel, form, bodies, choices, faces)
             yield Route(feed_url(channel, form), owner, make, facts)
 
@@ -85,7 +85,7 @@ def _robots(settings: Settings, faces: Faces) -> Iterator[Route]:
 def _redirects(edition: Edition, settings: Settings, faces: Faces, aliases: Sequence[Url]) -> Iterator[Route]:
     for form in settings.build.redirects.formats if aliases else ():
         url, _ = FORMS[form]
-        make = partial(redirect_map, form, edition, faces, settings.site.base_path)
+        make = partial(redirect_map, form, edition, settings.build.pagination, faces, settings.site.base_path)
         yield Route(url, Place("the map of redirects"), make)
 
 

@@ -41,6 +41,7 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
         canonical_url=article.canonical_url,
         noindex=article.noindex,
         corrections=article.corrections,
+        **faces.language(article),
         previous=_ref(near.older, faces),
         next=_ref(near.newer, faces),
         related=tuple(faces.refs[s.path] for s in edition.related(story)),
@@ -61,6 +62,7 @@ def article_facts(story: Story, targets: Targets, edition: Edition, faces: Faces
         "tags": story.tags,
         "targets": targets,
         "picture": faces.lead(story.article) or faces.social(story),
+        "translations": faces.versions(story.article),
         "previous": near.older and named[near.older.article.path],
         "next": near.newer and named[near.newer.article.path],
         "related": [named[s.article.path] for s in edition.related(story)],
@@ -93,6 +95,7 @@ def static_page(article: Article, targets: Targets, faces: Faces) -> StaticPage:
         headings=article.headings,
         canonical_url=article.canonical_url,
         noindex=article.noindex,
+        **faces.language(article),
         template=article.template or "page.html",
         params=article.params,
     )
@@ -100,4 +103,9 @@ def static_page(article: Article, targets: Targets, faces: Faces) -> StaticPage:
 
 def static_facts(article: Article, targets: Targets, faces: Faces) -> Facts:
     """What `static_page` draws on, in short."""
-    return {"article": article.origin, "targets": targets, "picture": faces.lead(article)}
+    return {
+        "article": article.origin,
+        "targets": targets,
+        "picture": faces.lead(article),
+        "translations": faces.versions(article),
+    }

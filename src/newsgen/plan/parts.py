@@ -40,6 +40,13 @@ class Picture(Struct, frozen=True, gc=False, tag="picture"):
     shape: Literal["", "wide", "full"] = ""
 
 
+class Translation(Struct, frozen=True, gc=False):
+    """A version of an article in another language, or one of all versions: the tag of the language, and its href."""
+
+    lang: str
+    url: str
+
+
 class Ref(Struct, frozen=True, gc=False):
     """All that a list of headlines may know of an article."""
 

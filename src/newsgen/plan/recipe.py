@@ -10,7 +10,7 @@ from ..content.settings import Newsletter
 from ..digest import Digest
 from ..markdown.prose import Heading
 from .machine import FeedPage, MachineRecipe
-from .parts import Body, Byline, Card, Facts, Label, LiveBlog, LiveEntry, Picture, Ref, SeriesBox, Targets
+from .parts import Body, Byline, Card, Facts, Label, LiveBlog, LiveEntry, Picture, Ref, SeriesBox, Targets, Translation
 
 __all__ = [
     "Body",
@@ -24,6 +24,7 @@ __all__ = [
     "Ref",
     "SeriesBox",
     "Targets",
+    "Translation",
 ]
 """What recipes are made of, as those who make them want it from one place."""
 
@@ -49,7 +50,11 @@ class Pager(Struct, frozen=True, gc=False):
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
-    """The page of one article; `social_card` is drawn for one without a picture, where site.yaml wants that."""
+    """The page of one article; `social_card` is drawn for one without a picture, where site.yaml wants that.
+
+    `translations` are its versions in other languages; `alternates` all versions that search engines may list, this one
+    included and the first for readers of any other language; empty where there is no second one.
+    """
 
     url: str
     title: str
@@ -72,6 +77,10 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     canonical_url: str
     noindex: bool
     corrections: tuple[Correction, ...]
+    lang: str
+    direction: Literal["ltr", "rtl"]
+    translations: tuple[Translation, ...]
+    alternates: tuple[Translation, ...]
     previous: Ref | None
     next: Ref | None
     related: tuple[Ref, ...]
@@ -96,6 +105,10 @@ class StaticPage(Struct, frozen=True, kw_only=True, gc=False, tag="page"):
     headings: tuple[Heading, ...]
     canonical_url: str
     noindex: bool
+    lang: str
+    direction: Literal["ltr", "rtl"]
+    translations: tuple[Translation, ...]
+    alternates: tuple[Translation, ...]
     template: str = "page.html"
     params: dict[str, object] = field(default_factory=dict)
 

@@ -34,6 +34,7 @@ from .recipe import (
     Recipe,
     RedirectPage,
 )
+from .redirects import first_pages
 from .route import Route
 from .series import series_routes
 from .social import card_url
@@ -131,7 +132,7 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
     step()
     bodies = {a.path: resolve(a, known, shown.href) for a in articles}
     step()
-    aliases = [*_routes_of_aliases(articles, settings, shown)]
+    aliases = [*_routes_of_redirects(edition, articles, settings, shown)]
     spots = Spots(listed, [a.url for a in aliases])
     machines = [*machine_routes(edition, settings, shown, bodies, stock, spots)]
     step()
@@ -252,12 +253,17 @@ def _same(recipe: Recipe) -> Recipe:
     return recipe
 
 
-def _routes_of_aliases(articles: list[Article], settings: Settings, shown: Faces) -> Iterator[Route]:
+def _routes_of_redirects(
+    edition: Edition, articles: list[Article], settings: Settings, shown: Faces
+) -> Iterator[Route]:
     for article in articles:
         for n, alias in enumerate(article.aliases):
             at = article.places.get(f"aliases.{n}") or place(article, "aliases", settings.build.content_dir)
             target = shown.href(shown.urls[article.path])
             yield Route(Url(alias), at, partial(RedirectPage, url=shown.href(alias), target=target))
+    for url, front in first_pages(edition, settings.build.pagination, shown):
+        make = partial(RedirectPage, url=shown.href(url), target=shown.href(front))
+        yield Route(url, Place(f"the list at {front}"), make)
 
 
 def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Route]:

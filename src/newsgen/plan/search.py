@@ -26,7 +26,8 @@ MONTHS = tuple(datetime(2001, month, 15, 12, tzinfo=UTC) for month in range(1, 1
 class Entry(Struct, frozen=True):
     """An article or a page as an index knows it: its output path, and what readers may search it by.
 
-    `date` is the day, `captions` stand for the marks in the body; `origin` is the digest of all that the source says.
+    `date` is the day, `captions` stand for the marks in the body; `origin` is the digest of all that the source says,
+    but for the `entries` of a live blog: title and body of each.
     """
 
     path: str
@@ -38,6 +39,12 @@ class Entry(Struct, frozen=True):
     date: str = ""
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    entries: tuple[tuple[str, Digest], ...] = ()
+
+    @property
+    def bodies(self) -> tuple[Digest, ...]:
+        """Every text that it is made of."""
+        return (self.body, *(body for _, body in self.entries))
 
 
 class Bundle(Struct, frozen=True):
@@ -123,6 +130,7 @@ def _entry(
         date,
         categories,
         authors,
+        tuple((e.title, e.body) for e in article.entries),
     )
 
 

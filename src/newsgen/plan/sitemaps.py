@@ -16,7 +16,7 @@ INDEX, NEWS = Url("/sitemap.xml"), Url("/sitemap-news.xml")
 # At most so many URLs and bytes a file (www.sitemaps.org/protocol.html), pictures a page (Google's image sitemaps).
 MOST_URLS, MOST_BYTES, MOST_PICTURES = 50_000, 52_428_800, 1000
 # What the elements around a URL and a picture take at most in templates/sitemaps/urls.xml, and a file around them all.
-AROUND_URL, AROUND_PICTURE, AROUND_FILE = 120, 80, 1000
+AROUND_URL, AROUND_PICTURE, AROUND_VERSION, AROUND_FILE = 120, 80, 80, 1000
 
 
 def sitemaps(
@@ -47,13 +47,17 @@ def sitemaps(
 
 def _story(story: Story, bodies: Mapping[str, Resolved], faces: Faces) -> SitemapEntry:
     article = story.article
-    return SitemapEntry(
-        faces.href(faces.urls[story.path]), article.modified or story.date, _shown(article, bodies, faces)
-    )
+    return _entry(article, article.modified or story.date, bodies, faces)
 
 
 def _page(page: Article, bodies: Mapping[str, Resolved], faces: Faces) -> SitemapEntry:
-    return SitemapEntry(faces.href(faces.urls[page.path]), page.updated or page.date, _shown(page, bodies, faces))
+    return _entry(page, page.updated or page.date, bodies, faces)
+
+
+def _entry(article: Article, updated: datetime | None, bodies: Mapping[str, Resolved], faces: Faces) -> SitemapEntry:
+    shown = _shown(article, bodies, faces)
+    alternates = faces.language(article)["alternates"] if article.translation_key else ()
+    return SitemapEntry(faces.href(faces.urls[article.path]), updated, shown, alternates)
 
 
 def _shown(article: Article, bodies: Mapping[str, Resolved], faces: Faces) -> tuple[str, ...]:
@@ -88,6 +92,8 @@ def split(entries: Sequence[SitemapEntry], origin: int) -> Iterator[tuple[Sitema
 def _size(entry: SitemapEntry, origin: int) -> int:
     """How many bytes an entry takes at most; hrefs are ASCII, but for those of pictures elsewhere."""
     own = AROUND_URL + origin + len(escape(entry.url))
+    versions = (*entry.alternates, *entry.alternates[:1])  # the first stands for all other languages, too
+    own += sum(AROUND_VERSION + origin + len(escape(v.url)) + len(v.lang) for v in versions)
     return own + sum(AROUND_PICTURE + origin + len(escape(p).encode()) for p in entry.pictures)
 
 
@@ -109,6 +115,7 @@ def index_of(files: Mapping[Url, tuple[SitemapEntry, ...]], faces: Faces) -> Sit
 def news_sitemap(edition: Edition, faces: Faces) -> NewsSitemap:
     """The news sitemap, newest first."""
     entries = tuple(
-        NewsEntry(faces.href(faces.urls[s.path]), edition.story(s.path).article.title, s.date) for s in edition.fresh
+        NewsEntry(faces.href(faces.urls[s.path]), s.article.title, s.date, faces.language(s.article)["lang"])
+        for s in (edition.story(f.path) for f in edition.fresh)
     )
     return NewsSitemap(url=faces.href(NEWS), entries=entries)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from ..digest import Digest
 from ..plan.search import Entry
 
 # A mark of the body that stands for an element, as it is replaced by the words that stand for it.
@@ -13,12 +14,12 @@ UNREAD = re.compile(r"<(script|style|template|noscript|svg|iframe|object)\b.*?</
 TAG = re.compile(r"<(/?(?:h[2-6]|p|li|blockquote|pre|td|th|dt|dd|figcaption))?(?:[^a-zA-Z0-9>][^>]*)?>|<[^>]*>")
 
 
-def document(entry: Entry, body: bytes, language: str) -> str:
+def document(entry: Entry, bodies: Mapping[Digest, bytes], language: str) -> str:
     """The page of an article as Pagefind shall see it.
 
     Args:
         entry: the article.
-        body: its converted text, with its marks.
+        bodies: converted texts, with their marks.
         language: of the site.
     """
     facts = [("filter", "category", c) for c in entry.categories] + [("filter", "author", a) for a in entry.authors]
@@ -28,7 +29,8 @@ def document(entry: Entry, body: bytes, language: str) -> str:
         facts.append(("filter", "url", "/" + entry.path))
     told = "".join(f'<i data-pagefind-{how}="{name}[title]" title="{escape(value)}"></i>' for how, name, value in facts)
     lead = f"<p>{escape(entry.standfirst)}</p>" if entry.standfirst else ""
-    text = blocks(body.decode(), entry.captions)
+    text = blocks(bodies[entry.body].decode(), entry.captions)
+    text += "".join(f"<h2>{escape(title)}</h2>{blocks(bodies[body].decode(), {})}" for title, body in entry.entries)
     return (
         f'<html lang="{escape(language)}"><body data-pagefind-body><h1>{escape(entry.title)}</h1>{told}{lead}{text}'
         "</body></html>"

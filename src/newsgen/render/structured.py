@@ -88,7 +88,7 @@ class StructuredData:
             "publisher": self._publisher(logo),
             "articleSection": [c.title for c in page.categories],
             "keywords": [t.title for t in page.tags],
-            "inLanguage": self._site.language,
+            "inLanguage": page.lang,
             "isAccessibleForFree": True,
             "isBasedOn": page.source.url if page.source else None,
             "correction": [self._correction(c) for c in page.corrections],
@@ -152,7 +152,7 @@ class StructuredData:
             "name": page.title,
             "description": page.description,
             "dateModified": self._moment(page.updated) if page.updated else None,
-            "inLanguage": self._site.language,
+            "inLanguage": page.lang,
         }
 
     def _publisher(self, logo: str) -> Node:

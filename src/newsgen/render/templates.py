@@ -18,7 +18,7 @@ from .colors import readable
 from .compiled import Environment, join
 from .machines import as_json, mediatype, rfc822_filter
 from .structured import StructuredData
-from .words import Words, date_filter, iso_filter, number_filter
+from .words import Words, date_filter, iso_filter, language_filter, number_filter
 
 FRAGMENTS = "fragments/"
 FILLED = 1 << 12
@@ -115,6 +115,7 @@ def environment(theme: Theme, site: SiteFacts, assets: Mapping[str, str], slots:
         "rfc822": rfc822_filter(zone),
         "json": as_json,
         "mediatype": mediatype,
+        "language": language_filter,
         "number": number_filter(site.language),
         "absolute": lambda url: absolute(url, site.origin),
         "on": readable,

@@ -66,6 +66,12 @@ def number_filter(language: str) -> Callable[[float], str]:
     return cache(lambda value: format_decimal(value, locale=locale))
 
 
+def language_filter(tag: str) -> str:
+    """A filter: the tag of a language -> what those who speak it call it: `de` -> Deutsch."""
+    name = str(Locale.parse(tag, sep="-").get_display_name() or tag)
+    return name[:1].upper() + name[1:]
+
+
 def iso_filter(zone: ZoneInfo) -> Callable[[datetime], str]:
     """A filter: a moment -> RFC 3339 in the site's zone, for the `datetime` attribute."""
 

@@ -85,7 +85,7 @@ def _indexes(wanted: Sequence[Bundle], keys: Sequence[Digest], settings: Setting
 
 def _key(bundle: Bundle, settings: Settings) -> Digest:
     """Of all that an index follows from, by the digests of sources; equal keys are equal words."""
-    rows = [(e.path, e.origin, e.date, e.categories, e.authors) for e in bundle.entries]
+    rows = [(e.path, e.origin, e.date, e.categories, e.authors, e.entries) for e in bundle.entries]
     return digest([RECIPE, indexer(), settings.site.language, settings.build.markdown, bundle.name, rows])
 
 
@@ -95,10 +95,11 @@ def read(bundle: Bundle, language: str, store: Store) -> Pages:
     Raises:
         Missing: the store has lost the text of an article.
     """
-    bodies = store.get("body", {e.body for e in bundle.entries})
-    if not bodies.keys() >= {e.body for e in bundle.entries}:
+    wanted = {body for e in bundle.entries for body in e.bodies}
+    bodies = store.get("body", wanted)
+    if not bodies.keys() >= wanted:
         raise Missing(bundle.name)
-    pages = {page_path(e.path): document(e, bodies[e.body], language) for e in bundle.entries}
+    pages = {page_path(e.path): document(e, bodies, language) for e in bundle.entries}
     return Pages(digest([RECIPE, indexer(), language, bundle.name, [*pages.items()]]), pages, language)
 
 
