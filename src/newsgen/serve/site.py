@@ -73,9 +73,15 @@ def read_site(
         return before
     ready = _ready(inputs, memory, now, means, before)
     plain, _, _ = read_settings(replace(request, drafts=False, future=False, expired=False))
-    due = next_change(memory.articles.values(), now)
+    due = _due(memory, ready, now)
     problems = tuple(sorted({*warnings, *ready.problems}))
     return Site(settings, plain.build, inputs, memory, ready, now, due, warnings, problems)
+
+
+def _due(memory: Memory, ready: Ready, now: datetime) -> datetime | None:
+    """When a page would change with no edit, but for what only machines read."""
+    others = [m for m in ready.edition.specials.moments if m > now]
+    return min(filter(None, (next_change(memory.articles.values(), now), *others)), default=None)
 
 
 def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: Site | None) -> Ready:
