@@ -146,6 +146,12 @@ def test_an_entry_may_only_be_by_an_author_that_there_is(site: Site) -> None:
     assert [f"{p.at} {p.kind}" for p in found] == ["content/politics/count/entries/open.md:1:1 author-unknown"]
 
 
+def test_a_page_at_the_root_is_no_live_blog(site: Site) -> None:
+    site.page("night/index.md", "## 09:00 Open\n\nThe doors.\n", kind="live")
+    site.build()
+    assert '<h2 id="09-00-open">09:00 Open</h2>' in site.read("night/index.html")
+
+
 # Corrections.
 
 
@@ -202,7 +208,10 @@ def test_what_somebody_paid_for_says_so(site: Site) -> None:
         sitemap={"enabled": True},
         labels=[{"name": "sponsored", "title": "Paid post", "disclosure": "Our newsroom had no part in it."}],
     )
-    body = "[Out](https://quay.example/a) [mail](mailto:a@b.example) [in](story-1.md) <https://quay.example/b>"
+    card = "```embed\nhttps://quay.example/card\n```"
+    body = (
+        f"[Out](https://quay.example/a) [mail](mailto:a@b.example) [in](story-1.md) <https://quay.example/b>\n\n{card}"
+    )
     paid = {"kind": "sponsored", "sponsor": {"name": "Quay & Sons", "url": "https://quay.example"}}
     site.article("politics/advert.md", body, date="2026-08-24 09:00", **paid)
     site.article("politics/after.md", "After.", date="2026-08-24 10:00")
@@ -216,7 +225,8 @@ def test_what_somebody_paid_for_says_so(site: Site) -> None:
         "https://quay.example/a",
         "https://quay.example/b",
     ]
-    assert prose.count("sponsored") == 2
+    assert '<p class="link-card"><a rel="sponsored noopener" href="https://quay.example/card">' in prose
+    assert prose.count("sponsored") == 3
     assert "Related articles" not in page
     related = site.read("politics/after/index.html").partition("Related articles")[2]
     assert "/politics/story-1/" in related

@@ -22,7 +22,7 @@ from newsroom import Site, tree
 SIGN = "zqheld"
 LATER = "2026-09-01 06:00"
 OUT = datetime(2026, 9, 1, 6, tzinfo=UTC)
-PUBLISHED = ("sheet", "furniture", "facts", "variant")
+PUBLISHED = ("sheet", "furniture", "facts", "variant", "bundle")
 """The shelves of the store that hold what is published; the others hold what sources say, and what is held."""
 
 
@@ -84,6 +84,7 @@ def open_site(folder: Path) -> Site:
     site = Site(folder, theme=False)
     site.settings(
         api=True,
+        search=True,
         categories=["Politics", "World"],
         feeds={"count": 50},
         sitemap={"enabled": True},
@@ -237,6 +238,7 @@ def test_the_search_would_find_every_word_once_it_is_out(tmp_path: Path) -> None
         *("entrytitle", "entrybody", "entryalt", "entryheading", "entrynote", "entryfile"),
     }
     assert {field for field in shown if word(field).encode() not in whole} == set()
+    assert any(path.startswith("pagefind/") for path in leaks(tree(site.output))), "a search index is looked into"
     assert word("exif").encode() not in whole, "metadata of pictures goes in any case"
 
 

@@ -31,7 +31,8 @@ def test_typing_shows_what_is_found(open_page) -> None:
     assert [url for url in asked if "pagefind" in url] == []
     page.get_by_label("Words").press_sequentially("electoral college", delay=20)
     # What half of the words find may be shown before.
-    page.wait_for_selector(f'#ng-found > :first-child {LINKS.split()[-1]}[href="/politics/electoral-college/"]')
+    link = LINKS.rsplit(maxsplit=1)[-1]
+    page.wait_for_selector(f'#ng-found > :first-child {link}[href="/politics/electoral-college/"]')
     first = page.locator("#ng-found article").first
     assert first.locator(".label").inner_text().casefold() == "politics"
     assert re.search(r"\d{4} *\n?.*Desk", first.locator(".stamp").inner_text())

@@ -16,6 +16,8 @@ BODIES = st.sampled_from(
         "[A page](/politics/) and [another](../about.md).",
         "## A heading\n\n[Here](#a-heading). ![Chart](/chart.svg)",
         "[May be gone](../politics/bill.md).",
+        "## 2026-08-14 09:00 Open\n\nThe doors.\n\n## 2026-08-29 Shut\n\nNot yet.",
+        "## 2026-08-14 10:00 Open\n\n[The bill](../politics/bill.md).",
         "```chart bar Seats\n/seats.csv\n```",
     ]
 )
@@ -31,6 +33,11 @@ HEADERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "draft": st.booleans(),
         "expires": st.sampled_from(["2026-08-26", "2027-01-01"]),
         "featured": st.booleans(),
+        "series": st.sampled_from(["Tides", {"name": "tides", "part": 1}]),
+        "corrections": st.sampled_from([[{"date": "2026-08-14", "text": text}] for text in ("It was one.", "Two.")]),
+        "sponsor": st.just("Quay & Sons"),
+        "kind": st.sampled_from(["live", "opinion"]),
+        "coverage": st.just({"end": "2026-08-25"}),
     },
 )
 CHOICES: list[dict[str, Any]] = [
@@ -44,6 +51,7 @@ CHOICES: list[dict[str, Any]] = [
     {"related": {"count": 0}, "neighbours": "site"},
     {"permalinks": {"article": "/:year/:month/:slug.html"}},
     {"content_dir": "stories"},
+    {"home": {"lead": "vote"}, "banner": {"text": "Now", "until": "2026-08-26", "sections": ["home"]}},
     {"social_cards": True},
     {"menus": {"main": [{"title": "Home", "url": "/"}]}},
 ]

@@ -151,7 +151,12 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     @property
     def is_page(self) -> bool:
         """Whether this is a page (About, Contact): a file or a bundle at the root of content/."""
-        return "/" not in self.path.removesuffix("/index.md")
+        return at_root(self.path)
+
+
+def at_root(path: str) -> bool:
+    """Whether a source stands at the root of content/, by itself or with its pictures."""
+    return "/" not in path.removesuffix("/index.md")
 
 
 class Parsed(Struct, frozen=True, gc=False, array_like=True):
@@ -186,7 +191,7 @@ def parse(path: str, data: bytes, choices: ParseChoices) -> Parsed:
     if said and said.lang:
         choices = replace(choices, language=said.lang)
     stands: dict[str, Any] = {"path": shown, "first_line": header.body_line, "choices": choices, "source_path": path}
-    if said and said.kind == "live":
+    if said and said.kind == "live" and not at_root(path):
         return _live(path, header.body, said, stands, (*problems, *wrong))
     prose = convert(header.body, **stands, manner=_manner(path, said))
     problems = (*problems, *wrong)

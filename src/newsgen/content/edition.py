@@ -161,21 +161,18 @@ def assemble(
     stories, unknown = _stories(dated, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
-    unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
-    free = [stories[n] for n in unpaid] if len(unpaid) < len(stories) else stories
-    paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)} if free is not stories else ()
-    relations, unpicked = _relations(
-        free, {"related-held": absent, "related-paid": paid}, settings.build, partial(relate, earlier=earlier)
-    )
+    unpaid, free, paid = _free(stories)
+    named = {"related-held": absent, "related-paid": paid}
+    relations, unpicked = _relations(free, named, settings.build, partial(relate, earlier=earlier))
     newest_first = stories[::-1]
     fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
-    special, unfit = specials([s.article for s in newest_first], absent, settings, now)
+    special, unfit = specials([s.article for s in newest_first], found, absent, settings, now)
     blogs = [stories[positions[path]].article for path in special.live] if settings.authors else []
     unfit += strangers(blogs, authors, settings.build.content_dir)
     pages = tuple(sorted((a for a in published if a.is_page), key=lambda a: (a.weight, a.title, a.path)))
     versions, twice = translations([*pages, *dated], settings)
-    until = _until(given, fresh, (*found.moments, *special.moments), now)
+    until = _until(given, fresh, special.moments, now)
     edition = Edition(
         stories=tuple(newest_first),
         pages=pages,
@@ -192,7 +189,7 @@ def assemble(
         fresh=fresh,
         until=now if any(a.date is None for a in published if not a.is_page) else until,
         specials=special,
-        unpaid=None if free is stories else unpaid,
+        unpaid=unpaid,
         translations=versions,
     )
     return edition, (*found.problems, *problems, *unknown, *unpicked, *unfit, *twice)
@@ -303,6 +300,15 @@ def _between(newest_first: Sequence[Story]) -> Iterator[tuple[str, Neighbours]]:
     older = (*newest_first[1:], None)
     for story, before, after in zip(newest_first, older, newer, strict=False):
         yield story.path, Neighbours(before, after)
+
+
+def _free(stories: Sequence[Story]) -> tuple[Sequence[int] | None, Sequence[Story], Collection[str]]:
+    """Of stories, oldest first: the positions of those that nobody paid for (None: all), these, the others' names."""
+    unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
+    if len(unpaid) == len(stories):
+        return None, stories, ()
+    paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)}
+    return unpaid, [stories[n] for n in unpaid], paid
 
 
 def _relations(

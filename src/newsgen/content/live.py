@@ -52,7 +52,7 @@ def gathered(articles: Sequence[Article], choices: BuildChoices, now: datetime) 
         choices: which of those that are held are shown all the same.
         now: the moment, aware.
     """
-    timed = {a.path: a for a in articles if a.kind == "live" or a.corrections}
+    timed = {a.path: a for a in articles if (a.kind == "live" or a.corrections) and not a.is_page}
     if not timed:
         return Gathered(tuple(articles))
     homes = {f"{dirname(p)}/{FOLDER}": p for p, a in timed.items() if a.kind == "live" and basename(p) == "index.md"}

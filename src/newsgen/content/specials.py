@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from ..errors import Place, Problem, nearest, problem
 from ..urls import slug
 from .article import Article
+from .live import Gathered
 from .settings import Banner, Settings
 
 
@@ -22,7 +23,7 @@ class Series(Struct, frozen=True):
 class Specials(Struct, frozen=True):
     """Stories by their paths: live blogs and those with corrections, newest first, series by slug, the pinned lead.
 
-    `banner` is the one on show; `moments` are those at which it, or the lead, changes.
+    `banner` is the one on show; `moments` are those at which any of this, or an entry, changes.
     """
 
     live: tuple[str, ...] = ()
@@ -34,12 +35,13 @@ class Specials(Struct, frozen=True):
 
 
 def specials(
-    newest_first: Sequence[Article], absent: Iterable[str], settings: Settings, now: datetime
+    newest_first: Sequence[Article], given: Gathered, absent: Iterable[str], settings: Settings, now: datetime
 ) -> tuple[Specials, list[Problem]]:
     """All of them at a moment.
 
     Args:
         newest_first: what is published.
+        given: what the live blogs of all articles were gathered from.
         absent: the paths and slugs of held articles.
         settings: the whole of site.yaml.
         now: the moment, aware.
@@ -57,7 +59,7 @@ def specials(
     banner, home = settings.furniture.banner, settings.build.home
     pinned = bool(home.lead and not (home.until and home.until <= now))
     lead, problems = _lead(newest_first, absent, settings) if pinned else ("", [])
-    moments = (banner.from_, banner.until) if banner else ()
+    moments = (*given.moments, *((banner.from_, banner.until) if banner else ()))
     return Specials(
         live=tuple(live),
         corrected=tuple(corrected),

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from .charts import Fault, drawn, file_of, read_figures, unfit
 from .draft import Draft, escape
@@ -51,7 +52,7 @@ def _embed(draft: Draft, token: Token, rest: str) -> None:  # noqa: ARG001
     url, _, caption = token.content.strip().partition("\n")
     found = read_embed(url.strip(), draft.typeset(" ".join(caption.split())))
     if found:
-        _place(draft, found, _line(token))
+        _place(draft, replace(found, sponsored=draft.ground.manner.sponsored), _line(token))
     else:
         draft.report("embed-wrong", _line(token) + 1, found=url.strip()[:80])
 

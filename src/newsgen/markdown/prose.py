@@ -68,13 +68,17 @@ class Chart(Struct, frozen=True, tag="chart"):
 
 
 class Embed(Struct, frozen=True, tag="embed"):
-    """Something that stands on another site; `frame` is empty for one that is only linked, and so is `service`."""
+    """Something that stands on another site; `frame` is empty for one that is only linked, and so is `service`.
+
+    `sponsored`: somebody paid for the text that it stands in.
+    """
 
     url: str
     host: str
     caption: str = ""
     service: str = ""
     frame: str = ""
+    sponsored: bool = False
 
 
 class Target(Struct, frozen=True, array_like=True):

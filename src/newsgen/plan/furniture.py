@@ -10,6 +10,7 @@ from ..errors import Place, Problem, nearest, problem
 from ..urls import Url
 from .corrections import URL, is_planned
 from .faces import Faces, category_url
+from .front import unknown_sections
 from .lists import index_pages
 from .recipe import Accent, BannerLine, CategoryCount, EditionView, IndexLink, MenuItem
 from .search import PAGE
@@ -50,7 +51,7 @@ def furniture(
         copyright=settings.furniture.copyright,
         search=faces.href(PAGE) if settings.build.search else "",
     )
-    return view, (*wrong_main, *wrong_footer, *wrong_sections)
+    return view, (*wrong_main, *wrong_footer, *wrong_sections, *unknown_sections(edition, settings))
 
 
 def _indexes(edition: Edition, faces: Faces) -> Iterator[IndexLink]:

@@ -10,7 +10,7 @@ from ..errors import Place
 from ..urls import Url
 from .faces import Faces
 from .feeds import FILES, TEMPLATES
-from .machine import FeedItem, FeedPage
+from .machine import FeedAuthor, FeedItem, FeedPage
 from .parts import Body, Facts, Label, LiveBlog, LiveEntry, Targets
 from .route import Route
 from .targets import Resolved
@@ -83,7 +83,7 @@ def _item(entry: LiveEntry, number: int, home: str, lang: str, full: bool) -> Fe
         updated=entry.date,
         summary=entry.summary,
         categories=(),
-        authors=(),
+        authors=tuple(FeedAuthor(name, "") for name in entry.authors),
         picture=None,
         lang=lang,
         body=Body(entry.body.digest, entry.body.targets, number) if full else None,

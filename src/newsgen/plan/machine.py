@@ -31,7 +31,7 @@ class FeedItem(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class FeedPage(Struct, frozen=True, kw_only=True, gc=False, tag="feed"):
-    """A feed of the site (`label` is None), of a category or of an author; `home` is the page that it follows."""
+    """A feed of the site (no `label`), a category, an author or a live blog; `home` is the page that it follows."""
 
     url: str
     home: str

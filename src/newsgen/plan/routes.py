@@ -17,7 +17,7 @@ from ..urls import Url, permalink
 from .claims import claimed, unsafe
 from .corrections import corrections_routes
 from .faces import Faces
-from .front import home_page, unknown_sections
+from .front import home_page
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
 from .machines import Spots, machine_routes
@@ -158,7 +158,6 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
         *unsafe(routes, search=settings.build.search),
         *collisions,
         *unknown,
-        *unknown_sections(edition, settings),
     ]
     variants = frozenset(["", "home", *(c.slug for c in edition.categories)])
     made = Making(shown, known, bodies, spots, frozenset(m.url for m in machines))

@@ -136,7 +136,7 @@ def _entry(
 
 def _captions(article: Article) -> Iterator[tuple[str, str]]:
     """The words that stand for a mark of the body: the caption of a picture or an embed, the title of a chart."""
-    for n, target in enumerate(article.targets):
+    for n, target in enumerate(article.targets[: article.own_targets]):
         if target.kind in ("picture", "chart") and target.title:
             yield f"{PICTURE if target.kind == 'picture' else BLOCK}{n}", target.title
         elif content := target.content:

@@ -73,7 +73,8 @@ def target_abroad(target: str | Picture | Embed, origin: str) -> str:
     if isinstance(target, str):
         return f' href="{escape(absolute(target, origin))}"' if target else ""
     if isinstance(target, Embed):
-        return f'<p><a href="{escape(target.url)}">{escape(target.caption or target.url)}</a></p>'
+        rel = ' rel="sponsored"' if target.sponsored else ""
+        return f'<p><a href="{escape(target.url)}"{rel}>{escape(target.caption or target.url)}</a></p>'
     size = f' width="{target.width}" height="{target.height}"' if target.width and target.height else ""
     image = f'<img src="{escape(absolute(target.url, origin))}" alt="{escape(target.alt)}"{size}>'
     return f"<figure>{image}<figcaption>{escape(target.title)}</figcaption></figure>" if target.title else image

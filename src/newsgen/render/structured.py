@@ -91,10 +91,7 @@ class StructuredData:
             "inLanguage": page.lang,
             "isAccessibleForFree": True,
             "isBasedOn": page.source.url if page.source else None,
-            "correction": [self._correction(c) for c in page.corrections],
-            "isPartOf": self._series(page) if page.series else None,
-            "sponsor": self._sponsor(page) if page.sponsor else None,
-            **(self._live(page, url) if page.kind == "live" else {}),
+            **(self._rare(page, url) if _is_rare(page) else {}),
         }
 
     def _live(self, page: ArticlePage, url: str) -> Node:
@@ -118,10 +115,6 @@ class StructuredData:
         end = {"coverageEndTime": self._moment(live.end)} if live.end else {}
         return {"coverageStartTime": self._moment(live.start), **end, "liveBlogUpdate": updates}
 
-    def _sponsor(self, page: ArticlePage) -> Node:
-        sponsor = page.sponsor
-        return {"@type": "Organization", "name": sponsor.name, "url": sponsor.url} if sponsor else {}
-
     def _wire(self, page: ArticlePage) -> list[Node]:
         """Who wrote what has no author here."""
         source = page.source
@@ -131,9 +124,16 @@ class StructuredData:
         when = self._moment(correction.date)
         return {"@type": "CorrectionComment", "text": correction.text, "datePublished": when}
 
-    def _series(self, page: ArticlePage) -> Node:
-        series = page.series
-        return {"@type": "CreativeWorkSeries", "name": series.title, "url": self._full(series.url)} if series else {}
+    def _rare(self, page: ArticlePage, url: str) -> Node:
+        """What few articles have; asked for only where there is any, since every page of the archive would pay."""
+        found: Node = self._live(page, url) if page.kind == "live" else {}
+        if page.corrections:
+            found["correction"] = [self._correction(c) for c in page.corrections]
+        if series := page.series:
+            found["isPartOf"] = {"@type": "CreativeWorkSeries", "name": series.title, "url": self._full(series.url)}
+        if sponsor := page.sponsor:
+            found["sponsor"] = {"@type": "Organization", "name": sponsor.name, "url": sponsor.url}
+        return found
 
     def _list(self, page: ListPage, name: str) -> Node:
         if not page.author:
@@ -191,6 +191,10 @@ class StructuredData:
 
     def _moment(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).isoformat(timespec="seconds")
+
+
+def _is_rare(page: ArticlePage) -> bool:
+    return page.kind != "news" or bool(page.corrections or page.series or page.sponsor)
 
 
 def _filled(node: Node) -> Node:

@@ -1,10 +1,10 @@
 """The schema of site.yaml."""
 
 from ..content.grades import GRADES, gradable
-from ..content.locales import zones
 from ..content.settings import Author, BuildChoices, Category, CheckChoices, Furniture, SiteFacts
 from ..content.sitefile import REQUIRED
 from ..content.values import FOLDERS, MOST, SHARE
+from ..header.locales import zones
 from ..wording import KINDS
 from .shapes import DRAFT, TEXT, Schema, Shapes, either
 from .words import words
