@@ -82,6 +82,8 @@ def test_a_headline_that_stands_twice(desk: Site) -> None:
     assert problem.kind == "title-repeated"
     assert str(problem.at) == "content/stocks/again.md:2:8"
     assert "content/politics/one.md" in problem.message
+    desk.article("stocks/again.md", title="ONE", date="2026-08-09", summary="A.", lang="de")
+    assert checked(desk) == []
 
 
 def test_a_lead_picture_of_which_nothing_is_said(desk: Site) -> None:

@@ -22,14 +22,11 @@ def look_at_headlines(archive: Archive) -> Iterator[Problem]:
 
 
 def look_for_twins(archive: Archive) -> Iterator[Problem]:
-    """`title-repeated`: every article whose headline an earlier one has; case and white space do not part them."""
-    first: dict[str, str] = {}
+    """`title-repeated`: every article whose headline an older one of its language has, in any case."""
     by_title = defaultdict(list)
     for article in archive.stories:
-        by_title[article.title.casefold()].append(article)
-    for title, articles in by_title.items():
-        oldest_first = sorted(articles, key=lambda a: (a.date is None, a.date, a.path)) if len(articles) > 1 else ()
-        for article in oldest_first:
-            other = first.setdefault(title, article.path)
-            if other != article.path:
-                yield problem("title-repeated", archive.place(article), other=f"{archive.content}/{other}")
+        by_title[article.lang, article.title.casefold()].append(article)
+    for twins in by_title.values():
+        first, *others = sorted(twins, key=lambda a: (a.date or archive.now, a.path)) if len(twins) > 1 else twins
+        for article in others:
+            yield problem("title-repeated", archive.place(article), other=f"{archive.content}/{first.path}")

@@ -20,7 +20,8 @@ def site_schema() -> Schema:
     shapes = Shapes(words("site"), _given(), NAMED, ("menus.main.title", "menus.footer.title"))
     properties: dict[str, Schema] = {}
     for kind in (SiteFacts, Furniture, BuildChoices):
-        properties |= shapes.properties(kind)
+        for key, one in shapes.properties(kind).items():
+            properties[key] = _merged(properties[key], one) if key in properties else one
     properties["check"] = _map(shapes.properties(CheckChoices, "check."), "How much weight kinds of problems have.")
     properties["categories"] = _registry(shapes, Category, "categories", "The sections of the site; a closed list.")
     properties["authors"] = _registry(shapes, Author, "authors", "The bylines of the site; a closed list.")
@@ -32,6 +33,13 @@ def site_schema() -> Schema:
         "required": [*REQUIRED],
         "additionalProperties": False,
     }
+
+
+def _merged(one: Schema, other: Schema) -> Schema:
+    """A map of which pages see one half and the build alone the other, such as `feeds`."""
+    first, second = one.get("properties"), other.get("properties")
+    both = first | second if isinstance(first, dict) and isinstance(second, dict) else {}
+    return one | {"properties": both}
 
 
 def _given() -> dict[str, Schema]:
