@@ -62,7 +62,7 @@ def test_pages_are_in_order_of_their_titles() -> None:
 MOVES = {
     *("path", "slug", "date", "expires", "draft", "url", "aliases", "categories", "tags", "authors", "image"),
     *("weight", "featured", "canonical_url", "noindex", "related", "template", "anchors"),
-    *("corrections", "coverage", "sponsor", "series", "entries", "over"),
+    *("corrections", "coverage", "sponsor", "series", "entries", "over", "lang", "translation_key"),
 }
 
 

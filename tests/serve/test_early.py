@@ -118,7 +118,7 @@ def cold(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Client, 
     def stage(self: Progress, name: str, total: int = 0) -> None:
         whole(self, name, total)
         if name == "parse" and total == 30:
-            go.wait(20)
+            go.wait(100)
 
     monkeypatch.setattr(Progress, "stage", stage)
     with serving(site.request(), ready=False) as client:

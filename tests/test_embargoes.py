@@ -59,6 +59,8 @@ def header(**fields: Any) -> dict[str, Any]:
         "sponsor": {"name": word("sponsor"), "url": f"https://{word('sponsor')}.example/"},
         "series": word("series"),
         "corrections": [{"date": "2026-08-02", "text": word("correction")}],
+        "lang": "de",
+        "translation_key": word("version"),
         "params": {word("param"): word("value")},
     } | fields
 
