@@ -1,6 +1,7 @@
 """A development server as a process: started, asked over HTTP until it shows something, weighed, and ended."""
 
 import http.client
+import os
 import re
 import signal
 import socket
@@ -60,6 +61,11 @@ class Server:
             self.process.send_signal(signal.SIGINT)
             self.process.wait()
             return time.perf_counter() - start
+
+    def processor(self) -> float:
+        """Seconds of processor time that the process has taken so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> int:
         """The PSS of the process and its children, in bytes."""
