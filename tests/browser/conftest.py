@@ -13,10 +13,12 @@ from served import CHROMIUM, FLAGS, Served, serving, without
 def site_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
     """Serves a site in a language, built once for all tests: `site_in("stress", "ar")`."""
     open_sites = []
+    # Pictures take longer than all else, and are the same in every language.
+    store = tmp_path_factory.mktemp("store")
 
     @cache
     def served(name: str, language: str = "en") -> Served:
-        opened = serving(name, tmp_path_factory.mktemp(name) / "site", language)
+        opened = serving(name, tmp_path_factory.mktemp(name) / "site", language, store)
         site = opened.__enter__()
         open_sites.append(opened)
         return site

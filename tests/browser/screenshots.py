@@ -64,7 +64,7 @@ def main(folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         for name, language in SITES:
             prefix = f"{name}-{language}"
-            with serving(name, Path(work, prefix), language) as site:
+            with serving(name, Path(work, prefix), language, Path(work, "store")) as site:
                 shoot(browser, site, folder, prefix)
         browser.close()
 

@@ -109,13 +109,13 @@ def lay_out(name: str, folder: Path, language: str) -> Path:
 
 
 @contextmanager
-def serving(name: str, folder: Path, language: str = "en") -> Iterator[Served]:
-    """A site, built for the address at which it is served until the block ends."""
+def serving(name: str, folder: Path, language: str = "en", cache: Path | None = None) -> Iterator[Served]:
+    """A site, built for the address at which it is served until the block ends; sites may share a store."""
     source = lay_out(name, folder, language)
     public = source / "public"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(public))) as server:
         origin = f"http://127.0.0.1:{server.server_port}"
-        build(Request(source=source, now=NOW, base_url=origin, future=name == "stress"))
+        build(Request(source=source, now=NOW, base_url=origin, future=name == "stress"), cache=cache)
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield Served(origin, public, {"own": OWN, "searched": SEARCHED}.get(name, STRESS))
