@@ -1,5 +1,6 @@
 """Pictures of a site: encoded once, published in every size where they are shown, told where they are no good."""
 
+import json
 import re
 from io import BytesIO
 
@@ -10,6 +11,8 @@ from newsgen.edge import images
 from newsgen.stages import encode
 from newsroom import Site, published
 
+CROP = re.compile(r"-(?:16x9|4x3|1x1)\.")
+
 
 def photo(width: int = 1000, height: int = 500, color: str = "#336699", form: str = "jpeg", **options: object) -> bytes:
     out = BytesIO()
@@ -18,8 +21,9 @@ def photo(width: int = 1000, height: int = 500, color: str = "#336699", form: st
 
 
 def media(site: Site) -> list[str]:
-    """The published pictures, without their digests."""
-    return sorted(re.sub(r"\.[0-9a-f]{12}", "", p) for p in published(site.output) if p.startswith("media/"))
+    """The published pictures, without their digests and without the crops for search engines."""
+    found = (re.sub(r"\.[0-9a-f]{12}", "", p) for p in published(site.output) if p.startswith("media/"))
+    return sorted(p for p in found if not CROP.search(p))
 
 
 @pytest.fixture
@@ -154,3 +158,36 @@ def test_another_encoder_makes_them_anew(shipped: Site, monkeypatch: pytest.Monk
     shipped.article("news/b.md")
     shipped.build()
     assert not before & {p for p in published(shipped.output) if p.startswith("media/")}
+
+
+def test_a_lead_picture_is_cut_to_the_shapes_that_search_engines_want(shipped: Site) -> None:
+    shipped.write("content/news/wide.jpg", photo(2000, 900))
+    shipped.write("content/news/small.jpg", photo(300, 200))
+    shipped.write("content/news/clear.png", photo(form="png"))
+    shipped.article("news/a.md", "![B](clear.png)", image={"src": "wide.jpg", "alt": "A harbor"})
+    shipped.article("news/b.md", image="small.jpg")
+    shipped.page("about.md", image="news/clear.png")
+    shipped.build()
+    files = published(shipped.output)
+    crops = {p: Image.open(BytesIO(data)).size for p, data in files.items() if CROP.search(p)}
+    shapes = {re.sub(r"\.[0-9a-f]{12}", "", p): size for p, size in crops.items()}
+    assert shapes == {
+        "media/wide-16x9.jpg": (1200, 675),
+        "media/wide-4x3.jpg": (1200, 900),
+        "media/wide-1x1.jpg": (900, 900),
+        "media/small-16x9.jpg": (300, 168),
+        "media/small-4x3.jpg": (266, 199),
+    }
+    page = shipped.read("news/a/index.html")
+    images = re.findall(r'"image":(\[.*?\])', page)[0]
+    assert [(i["width"], i["height"]) for i in json.loads(images)] == [
+        (2000, 900),
+        (1200, 675),
+        (1200, 900),
+        (900, 900),
+    ]
+    named = {i["url"].removeprefix("https://harbor.example/") for i in json.loads(images)}
+    assert named <= files.keys()
+    warm = published(shipped.output)
+    shipped.build(full=True, output="clean")
+    assert published(shipped.folder / "clean") == warm

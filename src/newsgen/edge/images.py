@@ -54,6 +54,12 @@ class Pixels:
         most = counts.index(max(counts)) * 3
         return "#{:02x}{:02x}{:02x}".format(*(few.getpalette() or [])[most : most + 3])
 
+    def cropped(self, form: str, width: int, height: int) -> bytes:
+        """The bytes of the middle, as much of it as there is in that shape."""
+        out = BytesIO()
+        ImageOps.fit(self._image, (width, height), Image.Resampling.LANCZOS).save(out, form, **CHOICES[form])
+        return out.getvalue()
+
     def encoded(self, form: str, width: int) -> bytes:
         """The bytes in a format of `CHOICES`, in a width that is at most its own."""
         if width not in self._smaller:

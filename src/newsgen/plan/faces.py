@@ -120,6 +120,14 @@ class Faces:
         """The lead picture of an article."""
         return picture(article.image, article.path, self._stock, self.href) if article.image else None
 
+    def crops(self, article: Article) -> tuple[Picture, ...]:
+        """The lead picture in the shapes that search engines want, where it is a photograph that is large enough."""
+        found = locate(article.image.src, article.path, self._stock) if article.image else None
+        if not article.image or not found or found.path not in self._stock.media:
+            return ()
+        urls = {self.href(self._stock.crop_url(found.path, c)): c for c in self._stock.crops(found.path)}
+        return tuple(Picture(url, article.image.alt, width=c.width, height=c.height) for url, c in urls.items())
+
     def social(self, story: Story) -> Picture | None:
         """The social card of a story, as a picture; it says what its headline says."""
         card = self.social_cards[story.path]

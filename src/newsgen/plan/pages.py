@@ -33,6 +33,7 @@ def article_page(story: Story, targets: Targets, edition: Edition, faces: Faces)
         standfirst=article.standfirst,
         picture=faces.lead(article),
         social_card=faces.social(story),
+        crops=faces.crops(article),
         body=Body(article.body, targets[: article.own_targets] if live else targets),
         words=article.words,
         minutes=max(1, round(article.words / WORDS_A_MINUTE)),

@@ -52,6 +52,7 @@ class Pager(Struct, frozen=True, gc=False):
 class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     """The page of one article; `social_card` is drawn for one without a picture, where site.yaml wants that.
 
+    `crops` are the lead picture in the shapes that search engines want.
     `translations` are its versions in other languages; `alternates` all versions that search engines may list, this one
     included and the first for readers of any other language; empty where there is no second one.
     """
@@ -85,6 +86,7 @@ class ArticlePage(Struct, frozen=True, kw_only=True, gc=False, tag="article"):
     next: Ref | None
     related: tuple[Ref, ...]
     social_card: Picture | None = None
+    crops: tuple[Picture, ...] = ()
     template: str = "article.html"
     params: dict[str, object] = field(default_factory=dict)
     live: LiveBlog | None = None

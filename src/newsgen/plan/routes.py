@@ -40,7 +40,7 @@ from .series import series_routes
 from .social import card_url
 from .stock import Stock
 from .targets import Known, Resolved, resolve
-from .uses import files_of, pictures_of
+from .uses import files_of, leads_of, pictures_of
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -279,6 +279,10 @@ def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) 
         at = Place(f"{settings.build.content_dir}/{path}")
         yield Route(url, at, partial(FileCopy, root="content", origin=path, digest=stock.media[path].digest))
     sizes = {stock.variant_url(p, v): (p, v.key) for p in sorted(photos, reverse=True) for v in stock.variants(p)}
+    leads = sorted(
+        {path for article in articles if not article.is_page for path in leads_of(article, stock)}, reverse=True
+    )
+    sizes |= {stock.crop_url(p, c): (p, c.key) for p in leads for c in stock.crops(p)}
     for url, (path, key) in sizes.items():
         yield Route(url, Place(f"{settings.build.content_dir}/{path}"), partial(PictureVariant, key=key))
 

@@ -10,7 +10,7 @@ from ..digest import Digest
 from ..markdown.prose import Figures
 from ..urls import Url, slug
 from .painter import Painter
-from .photo import Photo, Variant, variants
+from .photo import Crop, Photo, Variant, crops, variants
 
 FINGERPRINT = 12
 
@@ -62,6 +62,17 @@ class Stock(Struct, frozen=True):
         stem = slug(splitext(basename(path))[0]) or "file"
         form = "jpg" if variant.format == "jpeg" else variant.format
         return Url(f"/media/{stem}-{variant.width}.{fingerprint(variant.key)}.{form}")
+
+    def crops(self, path: str) -> tuple[Crop, ...]:
+        """The crops of a picture of content/ in the shapes that search engines want."""
+        media = self.media[path]
+        return crops(media.photo, media.digest) if media.photo else ()
+
+    def crop_url(self, path: str, crop: Crop) -> Url:
+        """Where a crop is published."""
+        stem = slug(splitext(basename(path))[0]) or "file"
+        form = "jpg" if crop.format == "jpeg" else crop.format
+        return Url(f"/media/{stem}-{crop.shape}.{fingerprint(crop.key)}.{form}")
 
     def static_url(self, path: str) -> Url:
         """Where a static file is published: under its own name, fingerprinted if a template names it by `asset()`."""

@@ -18,6 +18,11 @@ def pictures_of(article: Article, stock: Stock) -> Iterator[str]:
     return _located([*names, *([article.image.src] if article.image else [])], article, stock)
 
 
+def leads_of(article: Article, stock: Stock) -> Iterator[str]:
+    """The lead picture of an article, if it is a file of content/."""
+    return _located([article.image.src] if article.image else [], article, stock)
+
+
 def _located(names: Iterable[str], article: Article, stock: Stock) -> Iterator[str]:
     for name in names:
         if (found := locate(name, article.path, stock)) and found.path in stock.media:

@@ -81,7 +81,7 @@ class StructuredData:
             "url": url,
             "headline": page.title,
             "description": page.description,
-            "image": [self._image(picture)] if (picture := page.picture or page.social_card) else None,
+            "image": [self._image(p) for p in (page.picture or page.social_card, *page.crops) if p],
             "datePublished": self._moment(page.published),
             "dateModified": self._moment(page.updated or page.published),
             "author": [self._person(author) for author in page.authors] or self._wire(page),

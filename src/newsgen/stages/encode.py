@@ -8,7 +8,7 @@ from ..digest import Digest
 from ..edge import drawings, images
 from ..edge.sources import read
 from ..errors import Failed, Problem
-from ..plan.photo import Photo, variants
+from ..plan.photo import Photo, crops, variants
 
 DRAWING = ".svg"
 
@@ -57,4 +57,5 @@ def _pictured(file: PictureFile) -> Pictured:
         return Pictured(file, Looked(None), {})
     photo = Photo(found.width, found.height, found.color(), found.clear, images.ENCODER)
     made = {v.key: found.encoded(v.format, v.width) for v in variants(photo, file.digest)}
+    made |= {c.key: found.cropped(c.format, c.width, c.height) for c in crops(photo, file.digest)}
     return Pictured(file, Looked(photo), made)

@@ -9,7 +9,7 @@ from ..digest import Digest, digest
 from ..edge.images import ENCODER
 from ..edge.store import Shelf
 from ..errors import Place, Problem, problem
-from ..plan.photo import RECIPE, variants
+from ..plan.photo import CROPPED, RECIPE, crops, variants
 from ..plan.stock import Media
 from .encode import DRAWING, Looked, PictureFile, picture_batch
 from .inputs import PICTURES, Inputs
@@ -45,7 +45,8 @@ def needed(inputs: Inputs) -> Mapping[Shelf, Collection[Digest]]:
     photos = [m for m in inputs.media.values() if m.photo]
     return {
         "picture": {_file(inputs, path).key for path in inputs.media},
-        "variant": {v.key for m in photos if m.photo for v in variants(m.photo, m.digest)},
+        "variant": {v.key for m in photos if m.photo for v in variants(m.photo, m.digest)}
+        | {c.key for m in photos if m.photo for c in crops(m.photo, m.digest)},
     }
 
 
@@ -65,7 +66,7 @@ def _file(inputs: Inputs, path: str) -> PictureFile:
     own = inputs.media[path].digest
     kind = "drawing" if path.lower().endswith(DRAWING) else "pixels"
     shown = f"{inputs.settings.build.content_dir}/{path}"
-    return PictureFile(digest([own, kind, RECIPE, ENCODER]), inputs.origins["content", path], shown, own)
+    return PictureFile(digest([own, kind, RECIPE, CROPPED, ENCODER]), inputs.origins["content", path], shown, own)
 
 
 def _known(inputs: Inputs, files: Mapping[str, PictureFile], found: Mapping[Digest, Looked]) -> Inputs:
