@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
+from posixpath import dirname
 
 from msgspec import Struct
 
 from ..content.article import Article
 from ..content.edition import Edition
+from ..content.live import entry_folders
 from ..content.settings import Settings
 from ..edge.sources import SourceFile
 from ..errors import Place, Problem
@@ -41,6 +43,12 @@ class Archive(Struct, frozen=True):
         """The articles and pages that are no drafts, by path."""
         drafts = self.settings.build.drafts
         return (a for a in sorted(self.articles, key=lambda a: a.path) if drafts or not a.draft)
+
+    @property
+    def headed(self) -> Iterator[Article]:
+        """Those of `read` that have a page: an entry of a live blog needs no summary, and may be called like others."""
+        folders = entry_folders(self.articles)
+        return (a for a in self.read if dirname(a.path) not in folders)
 
     def place(self, article: Article, key: str = "title") -> Place:
         """Where a key of front matter stands."""

@@ -12,7 +12,7 @@ LONGEST = 110
 
 def look_at_headlines(archive: Archive) -> Iterator[Problem]:
     """`headline-long`, `summary-missing`, `image-no-alt`."""
-    for article in archive.read:
+    for article in archive.headed:
         if len(article.title) > LONGEST:
             yield problem("headline-long", archive.place(article), count=len(article.title), most=LONGEST)
         if not article.is_page and not article.standfirst:
@@ -25,7 +25,7 @@ def look_for_twins(archive: Archive) -> Iterator[Problem]:
     """`title-repeated`: every article whose headline an earlier one has; case and white space do not part them."""
     first: dict[str, str] = {}
     by_title = defaultdict(list)
-    for article in archive.read:
+    for article in archive.headed:
         by_title[article.title.casefold()].append(article)
     for title, articles in by_title.items():
         oldest_first = sorted(articles, key=lambda a: (a.date is None, a.date, a.path)) if len(articles) > 1 else ()

@@ -16,7 +16,7 @@ def look_for_orphans(archive: Archive) -> Iterator[Problem]:
     used = {
         path
         for article in archive.articles
-        if article.image or article.targets
+        if article.image or article.all_targets
         for path in (*pictures_of(article, archive.stock), *files_of(article, archive.stock))
     }
     for path in archive.stock.media:

@@ -15,7 +15,7 @@ from ..header.datewords import meant
 from ..header.text import shown
 from ..markdown.convert import convert
 from ..markdown.marks import ENTRY
-from ..markdown.prose import Manner, ParseChoices, Prose, Target
+from ..markdown.prose import Manner, Outside, ParseChoices, Prose, Target
 from ..urls import slug
 
 FOLDER = "entries"
@@ -56,11 +56,15 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Written(NamedTuple):
-    """A live blog in one file: the text above its entries, the entries, newest first, and their bodies."""
+    """A live blog in one file: the text above its entries, the entries, newest first, and their bodies.
+
+    `outside` is what leads to other sites from any of them.
+    """
 
     intro: Prose
     entries: tuple[Entry, ...]
     bodies: tuple[bytes, ...]
+    outside: tuple[Outside, ...]
     problems: tuple[Problem, ...]
 
 
@@ -93,12 +97,14 @@ def read(  # noqa: PLR0913  # a body, and all that tells where it stands
         paid: whether somebody paid for it.
     """
     problems: list[Problem] = []
+    outside: list[Outside] = []
     above, blocks = _split(text, Place(path, first_line), day, choices.timezone, problems)
     anchors = _anchors([b.date for b in blocks], choices.timezone)
 
     def converted(text: str, line: int, manner: Manner) -> Prose:
         made = convert(text, path=path, first_line=line, choices=choices, source_path=source_path, manner=manner)
         problems.extend(made.problems)
+        outside.extend(made.outside)
         return made
 
     intro = converted(above, first_line, Manner(known=tuple(anchors), sponsored=paid))
@@ -109,7 +115,7 @@ def read(  # noqa: PLR0913  # a body, and all that tells where it stands
         prose = converted(block.text, block.line, Manner(f"{anchor}-", known, sponsored=paid))
         bodies.append(prose.html.encode())
         entries.append(_entry(block, prose, anchor, source_path))
-    return Written(intro, newest_first(entries), tuple(bodies), tuple(problems))
+    return Written(intro, newest_first(entries), tuple(bodies), tuple(outside), tuple(problems))
 
 
 def _entry(written: _Block, prose: Prose, anchor: str, path: str) -> Entry:
