@@ -395,6 +395,11 @@ KINDS: dict[str, Kind] = {
         'The heading "{found}" has no time, so it is part of the entry above it.',
         "Write ## 14:30 What happened to begin an entry, or ### for a heading within one.",
     ),
+    "entry-key-ignored": Kind(
+        "warning",
+        '"{key}" says nothing in an entry of a live blog.',
+        "Write it into {home}, or take it out: an entry has title, date, authors, featured, draft and expires.",
+    ),
     "expires-before-date": Kind(
         "error",
         "The article expires before its date, so that nobody would see it.",

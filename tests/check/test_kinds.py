@@ -285,3 +285,14 @@ def test_the_moment_counts(desk: Site) -> None:
     assert [p.kind for p in checked(desk)] == ["link-held"]
     assert checked(desk, future=True) == []
     assert checked(desk, now=NOW.replace(month=10)) == []
+
+
+def test_an_entry_of_a_live_blog_shows_pictures_and_has_links_and_needs_no_summary(desk: Site) -> None:
+    for name in ("in-file", "later", "apart"):
+        desk.write(f"content/politics/count/{name}.svg", SVG)
+    body = "Above.\n\n## 09:00 Open\n\n![In](in-file.svg)\n\n## 2030-01-01 Later\n\n![Later](later.svg)"
+    desk.article("politics/count/index.md", body, title="The count", summary="A sentence.", kind="live")
+    desk.article("politics/count/entries/open.md", "![Apart](../apart.svg) <http://a.example>", title="One")
+    assert told(desk, "link-insecure") == ["politics/count/entries/open.md:5:25"]
+    desk.article("politics/count/index.md", f"{body} <http://b.example>", title="The count", summary="A.", kind="live")
+    assert told(desk, "link-insecure")[1].startswith("politics/count/index.md:")

@@ -104,6 +104,15 @@ def test_an_entry_without_a_date_is_a_problem() -> None:
     assert [f"{p.at} {p.kind}" for p in found.problems] == ["content/politics/count/entries/a.md:1:1 date-missing"]
 
 
+def test_what_an_entry_says_in_vain_is_told() -> None:
+    some = [live("politics/count/index.md"), article("politics/count/entries/a.md", tags=("law",), url="/a/")]
+    found = gathered(some, CHOICES, NOW)
+    assert [p.message for p in found.problems] == [
+        '"url" says nothing in an entry of a live blog.',
+        '"tags" says nothing in an entry of a live blog.',
+    ]
+
+
 def test_a_blog_is_over_when_its_coverage_has_ended_and_lists_show_it() -> None:
     blog = live(coverage=Coverage(None, moment(24, 12)))
     before, after = at(moment(24, 11), blog)["politics/count.md"], at(NOW, blog)["politics/count.md"]

@@ -139,6 +139,11 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
         return self.indexed and not self.paid
 
     @property
+    def all_targets(self) -> tuple[Target, ...]:
+        """The targets of its body and of all its entries; those of entries twice, where they count as its own."""
+        return (*self.targets, *(t for e in self.entries for t in e.targets)) if self.entries else self.targets
+
+    @property
     def own_targets(self) -> int:
         """How many of the targets are those of its own body; those of its entries come after them."""
         return len(self.targets) - sum(len(e.targets) for e in self.entries)

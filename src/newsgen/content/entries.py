@@ -56,7 +56,10 @@ class Entry(Struct, frozen=True, gc=False, array_like=True):
 
 
 class Written(NamedTuple):
-    """A live blog in one file: the text above its entries, the entries, newest first, and their bodies."""
+    """A live blog in one file: the text above its entries, the entries, newest first, and their bodies.
+
+    `outside` is what leads to other sites from any of them.
+    """
 
     intro: Prose
     entries: tuple[Entry, ...]

@@ -1,6 +1,6 @@
 """Live blogs and corrections at one moment: what of them is published, and when that changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from posixpath import basename, dirname
 
@@ -20,6 +20,10 @@ from .settings import Author, BuildChoices
 def timed(article: Article) -> bool:
     """Whether what an article says may change with the clock, or is said on the page of another."""
     return article.kind == "live" or bool(article.corrections) or basename(dirname(article.path)) == FOLDER
+
+
+IGNORED = ("url", "aliases", "tags", "image", "source", "canonical_url", "related", "corrections", "series", "sponsor")
+"""What the header of an entry says in vain."""
 
 
 def entry_files(articles: Iterable[Article]) -> frozenset[str]:
@@ -55,7 +59,7 @@ def gathered(articles: Sequence[Article], choices: BuildChoices, now: datetime) 
     timed = {a.path: a for a in articles if (a.kind == "live" or a.corrections) and not a.is_page}
     if not timed:
         return Gathered(tuple(articles))
-    homes = {f"{dirname(p)}/{FOLDER}": p for p, a in timed.items() if a.kind == "live" and basename(p) == "index.md"}
+    homes = entry_folders(timed.values())
     apart = {a.path: a for a in articles if homes and dirname(a.path) in homes}
     whole: dict[str, Article] = {}
     kept: list[Held] = []
@@ -69,12 +73,31 @@ def gathered(articles: Sequence[Article], choices: BuildChoices, now: datetime) 
     rest = tuple(whole.get(a.path, a) for a in articles if a.path not in apart)
     moments = [m for a in apart.values() for m in (a.date, a.expires) if m]
     moments += [m for a in timed.values() for m in _moments(a)]
-    undated = [
+    unfit = [*_ignored(apart.values(), homes, choices.content_dir)]
+    unfit += [
         problem("date-missing", a.places.get("title") or Place(f"{choices.content_dir}/{a.path}", 1, 1))
         for a in apart.values()
         if not (a.date or a.draft)
     ]
-    return Gathered(rest, tuple(kept), tuple(moments), tuple(undated))
+    return Gathered(rest, tuple(kept), tuple(moments), tuple(unfit))
+
+
+def _ignored(entries: Iterable[Article], homes: Mapping[str, str], content_dir: str) -> Iterator[Problem]:
+    """A problem for every key of an entry that says nothing there."""
+    for entry in entries:
+        for key in IGNORED:
+            if getattr(entry, key):
+                spot = next((at for k, at in entry.places.items() if k.partition(".")[0] == key), None)
+                home = f"{content_dir}/{homes[dirname(entry.path)]}"
+                yield problem(
+                    "entry-key-ignored", spot or Place(f"{content_dir}/{entry.path}", 1, 1), key=key, home=home
+                )
+
+
+def entry_folders(articles: Iterable[Article]) -> dict[str, str]:
+    """The folders that hold the entries of live blogs, each with the path of its blog."""
+    homes = (a.path for a in articles if a.kind == "live" and not a.is_page and basename(a.path) == "index.md")
+    return {f"{dirname(path)}/{FOLDER}": path for path in homes}
 
 
 def as_of(article: Article, apart: Sequence[Entry], choices: BuildChoices, now: datetime) -> Article:

@@ -9,12 +9,12 @@ from .stock import Stock
 
 def files_of(article: Article, stock: Stock) -> Iterator[str]:
     """The files of content/ that an article links to."""
-    return _located(("/" + t.path for t in article.targets if t.kind == "file"), article, stock)
+    return _located(("/" + t.path for t in article.all_targets if t.kind == "file"), article, stock)
 
 
 def pictures_of(article: Article, stock: Stock) -> Iterator[str]:
     """The files of content/ that an article shows."""
-    names = ["/" + t.path for t in article.targets if t.kind == "picture"]
+    names = ["/" + t.path for t in article.all_targets if t.kind == "picture"]
     return _located([*names, *([article.image.src] if article.image else [])], article, stock)
 
 
