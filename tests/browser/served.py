@@ -60,6 +60,11 @@ STRESS = {
 }
 
 
+# Those that stand for all in the quick tests; the browser's own run opens every one.
+QUICK = ("home", "article", "category", "live", "404")
+OWN_PLACES = [place if place in QUICK else pytest.param(place, marks=pytest.mark.slow) for place in OWN]
+
+
 class Served(NamedTuple):
     """A site that is built and served: its address, its folder, and its places."""
 

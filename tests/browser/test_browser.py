@@ -1,11 +1,14 @@
 """The repository's own site in a real Chromium: no complaints, by keyboard, on a small screen, in the dark."""
 
 import pytest
-from served import OWN, STRESS
+from served import OWN, OWN_PLACES, QUICK, STRESS
 
 pytestmark = pytest.mark.browser
 SLOW = pytest.mark.slow
-PLACES = [*(("own", place) for place in OWN), *(pytest.param("stress", place, marks=SLOW) for place in STRESS)]
+PLACES = [
+    *(pytest.param("own", place, marks=() if place in QUICK else SLOW) for place in OWN),
+    *(pytest.param("stress", place, marks=SLOW) for place in STRESS),
+]
 
 
 def all_pictures(page) -> None:
@@ -23,7 +26,7 @@ def test_a_page_opens_without_a_complaint(site: str, place: str, open_page) -> N
     all_pictures(page)
 
 
-@pytest.mark.parametrize("place", OWN)
+@pytest.mark.parametrize("place", OWN_PLACES)
 def test_the_first_tab_leads_to_the_content(place: str, open_page) -> None:
     page = open_page(place)
     page.keyboard.press("Tab")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from served import OWN
+from served import OWN_PLACES
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,7 @@ def test_every_stop_of_the_tab_key_is_seen(place: str, width: int, open_page) ->
     assert wrong == []
 
 
-@pytest.mark.parametrize("place", OWN)
+@pytest.mark.parametrize("place", OWN_PLACES)
 def test_a_page_without_scripts_is_the_same_page(place: str, open_page) -> None:
     with_scripts, without = (open_page(place, java_script_enabled=on) for on in (True, False))
     assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text()
