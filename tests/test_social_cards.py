@@ -7,6 +7,7 @@ import pytest
 
 from newsgen.stages import cards
 from newsroom import Site, published
+from serving import serving
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -102,3 +103,18 @@ def test_any_number_of_workers_draws_the_same(shipped: Site) -> None:
     shipped.build(jobs=1, full=True)
     assert len(two) == cards.WORTH_PROCESSES + 11
     assert drawn(shipped) == two
+
+
+def test_the_server_gives_the_card_that_a_build_writes_and_the_next_one_at_once(shipped: Site) -> None:
+    shipped.build()
+    ((path, data),) = drawn(shipped).items()
+    with serving(shipped.request(jobs=1)) as client:
+        assert client.get(f"/{path}").body == data
+        shipped.article("politics/rates.md", title="Rates fall")
+        card = re.compile(rb'og:image" content="https://harbor.example(/media/rates-card\.\w+\.png)"')
+        page = client.until("/politics/rates/", lambda r: b"Rates fall" in r.body).body
+        (other,) = card.findall(page)
+        assert client.get(other.decode()).status == 200
+        client.settled()
+    shipped.build()
+    assert f"/{next(iter(drawn(shipped)))}" == other.decode() != f"/{path}"

@@ -3,6 +3,7 @@
 import pytest
 
 from newsroom import Site, published
+from serving import serving
 
 FIGURES = "Party,2024\nLeft,12\nRight,9\n"
 CHART = "Seats:\n\n```chart bar Seats by party\n{}\n```\n"
@@ -40,6 +41,17 @@ def test_a_change_of_the_figures_renders_who_draws_them_and_nobody_else(polls: S
     assert (report.parsed, report.rendered) == (0, 2)
     assert '<td class="align-right">13</td>' in polls.read("politics/seats/index.html")
     assert (polls.build().rendered, polls.build(full=True).published.changed) == (0, ())
+
+
+def test_the_server_shows_a_change_of_the_figures(polls: Site) -> None:
+    with serving(polls.request(jobs=1)) as client:
+        assert b">12<" in client.get("/politics/seats/").body
+        polls.write("content/politics/seats.csv", FIGURES.replace("12", "13"))
+        client.until("/politics/seats/", lambda r: b">13<" in r.body)
+        polls.write("content/politics/seats.csv", "nothing")
+        page = client.until("/politics/seats/", lambda _: client.heard.first("wrong")).body
+    assert client.heard.first("wrong") == [("wrong", ["chart-wrong"], True)]
+    assert b">13<" in page
 
 
 def test_figures_that_are_linked_are_published_as_they_are(polls: Site) -> None:
