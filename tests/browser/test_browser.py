@@ -87,6 +87,15 @@ def test_a_story_without_a_picture_leaves_no_hole_beside_the_others(site: str, o
     assert [room for room in (card.evaluate(hole) for card in cards) if room > 40] == []
 
 
+def test_the_two_stories_of_a_short_block_stand_side_by_side(open_page) -> None:
+    page = open_page("home", viewport={"width": 1280, "height": 900})
+    blocks = page.locator(".block-few").all()
+    assert blocks
+    tops = "cards => cards.map(card => card.getBoundingClientRect().top)"
+    for block in blocks:
+        assert len({*block.locator(".card").evaluate_all(tops)}) == 1
+
+
 def test_the_colors_of_a_chart_are_told_on_paper_and_where_colors_are_forced(open_page) -> None:
     page = open_page("everything", "stress", forced_colors="active")
     swatch = "e => getComputedStyle(e, '::before').backgroundColor"
