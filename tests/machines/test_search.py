@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsgen.edge import pagefind
+from newsgen.edge import indexer, pagefind
 from newsgen.stages import collect, search
 from newsgen.stages.indexing import Index, Pages
 from newsroom import Site, difference, published, tree
@@ -195,7 +195,7 @@ def test_without_search_there_is_none_and_what_there_was_goes(searched: Site) ->
 
 def test_without_the_extra_it_is_said_what_to_do(searched: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     searched.build()
-    monkeypatch.setattr(pagefind, "PACKAGES", ("pagefind", "no-such-package"))
+    monkeypatch.setattr(indexer, "PACKAGES", ("pagefind", "no-such-package"))
     (found,) = searched.problems()
     assert (found.kind, found.at.path) == ("search-missing", "site.yaml")
     assert found.at.line > 1
