@@ -37,6 +37,12 @@ OWN = {
     "page": "/about-us/",
     "404": "/no/such/page/",
 }
+HOSTILE = """---
+title: A <b>bold</b> & "quoted" </script> title
+date: 2026-08-30
+---
+Zanzibarish <img src=x onerror="document.title='had'"> text, and `&lt;mark onclick="x"&gt;` in code.
+"""
 SEARCHED = {"home": "/", "search": "/search/"}
 STRESS = {
     "home": "/",
@@ -109,6 +115,7 @@ def lay_out(name: str, folder: Path, language: str) -> Path:
     settings = folder / "site.yaml"
     if name == "searched":
         settings.write_text(settings.read_text("utf-8") + "\nsearch: true\n", "utf-8")
+        (folder / "content" / "uncategorized" / "hostile.md").write_text(HOSTILE, "utf-8")
     settings.write_text(settings.read_text("utf-8").replace("\nlanguage: en\n", f"\nlanguage: {language}\n"), "utf-8")
     return folder
 

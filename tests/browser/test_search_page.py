@@ -172,3 +172,14 @@ def test_nothing_scrolls_sideways(open_page) -> None:
     page.get_by_label("Words").fill("ballot")
     page.wait_for_selector(LINKS)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_an_article_says_is_shown_and_never_run(open_page) -> None:
+    page = open_page("search", "searched")
+    title = page.title()
+    page.get_by_label("Words").fill("zanzibarish")
+    page.wait_for_selector(LINKS)
+    assert page.locator(LINKS).first.inner_text() == 'A <b>bold</b> & "quoted" </script> title'
+    assert "<img src=x onerror=" in page.locator("#ng-found .trail").first.inner_text()
+    assert page.locator("#ng-found :is(img, b, script, [onclick])").count() == 0
+    assert page.title() == title

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsgen.edge import pagefind
+from newsgen.edge import indexer, pagefind
 from newsgen.stages import collect, search
 from newsgen.stages.indexing import Index, Pages
 from newsroom import Site, difference, published, tree
@@ -99,6 +99,7 @@ def test_what_is_held_is_in_no_index(searched: Site) -> None:
             assert b"ylophon" not in gzip.decompress(data), path
 
 
+@pytest.mark.slow  # three builds of a site with filters of many values
 def test_two_clean_builds_have_the_same_indexes(searched: Site, tmp_path: Path) -> None:
     for n in range(12):  # many values of each filter: chance would have to be very kind
         searched.article(f"section-{n}/story.md", date=f"2026-08-{n + 1:02}", author=f"Author {n}")
@@ -195,7 +196,7 @@ def test_without_search_there_is_none_and_what_there_was_goes(searched: Site) ->
 
 def test_without_the_extra_it_is_said_what_to_do(searched: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     searched.build()
-    monkeypatch.setattr(pagefind, "PACKAGES", ("pagefind", "no-such-package"))
+    monkeypatch.setattr(indexer, "PACKAGES", ("pagefind", "no-such-package"))
     (found,) = searched.problems()
     assert (found.kind, found.at.path) == ("search-missing", "site.yaml")
     assert found.at.line > 1
@@ -268,6 +269,7 @@ def test_a_url_that_is_no_folder_can_be_found(searched: Site) -> None:
     assert fragments(searched)["/old.php.html"]["filters"]["url"] == ["/old.php"]
 
 
+@pytest.mark.slow  # a build, a server, and four indexes made for it
 def test_a_server_makes_an_index_when_it_is_asked_for(searched: Site, made: list[set[str]]) -> None:
     searched.build(output="built", full=True)
     files = {p: d for p, d in published(searched.folder / "built").items() if p.startswith("pagefind/")}

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Mapping
 from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +18,8 @@ from ..errors import Failed, Place, problem
 SCRIPT = "pagefind.js"
 ENTRY = "pagefind-entry.json"
 HEAD = b"pagefind_dcd"
-PACKAGES, BINARIES = ("pagefind", "cbor2"), ("pagefind-bin", "pagefind-bin-extended")
 # Where the parts of an index stand in its metadata, and what each filter and each sort begins with.
 FILTERS, SORTS = 3, 4
-
-
-def indexer() -> str:
-    """The versions of all that makes an index; empty where the extra `search` is not installed."""
-    known = {name: _version(name) for name in (*PACKAGES, *BINARIES)}
-    if not all(known[name] for name in PACKAGES) or not any(known[name] for name in BINARIES):
-        return ""
-    return " ".join(f"{name} {number}" for name, number in known.items() if number)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def indexed(pages: Mapping[str, str], language: str) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from ..digest import Digest, digest, digest_bytes, engine
+from ..edge.indexer import indexer
 from ..edge.ledger import digest_ledger, load
-from ..edge.pagefind import indexer
 from ..edge.sources import described_if_there, read
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, FILE, SqliteStore, Store

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from ..content.settings import Settings
 from ..digest import Digest
-from ..edge.pagefind import indexed, indexer
+from ..edge.indexer import indexer
+from ..edge.pagefind import indexed
 from ..errors import Place, Problem, problem
 
 

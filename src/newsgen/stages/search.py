@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from ..content.settings import Settings
 from ..digest import Digest, digest, digest_bytes
-from ..edge.pagefind import SCRIPT, indexer
+from ..edge.indexer import indexer
+from ..edge.pagefind import SCRIPT
 from ..edge.store import Missing, Shelf, Store
 from ..plan.search import FOLDER, Bundle, bundles
 from ..render.searchtext import document, page_path
