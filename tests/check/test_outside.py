@@ -219,6 +219,12 @@ def test_own_and_ignored_addresses_are_not_asked(site: Site) -> None:
     assert tried == ["https://quay.example/c"]
 
 
+def test_notes_that_cannot_be_kept_are_done_without(desk: Site, server: Server) -> None:
+    (desk.folder / ".newsgen/links.json").mkdir(parents=True)
+    assert asked(desk, server)[1].asked == 3
+    assert asked(desk, server)[1].asked == 3
+
+
 def test_notes_that_cannot_be_read_are_begun_anew(desk: Site, server: Server) -> None:
     desk.write(".newsgen/links.json", "no notes")
     assert asked(desk, server)[1].asked == 3

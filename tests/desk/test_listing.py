@@ -129,3 +129,10 @@ def test_nothing_is_published(site: Site, listed: List) -> None:
 def test_the_choices_are_those_of_the_page() -> None:
     text = section("docs/commands.md", "list")
     assert all(f"`{which}`" in text for which in WHICH)
+
+
+def test_a_store_that_is_damaged_is_begun_anew(site: Site, listed: List) -> None:
+    listed()
+    store = site.folder / ".newsgen/store.sqlite"
+    store.write_bytes(store.read_bytes()[:5000] + bytes(100_000))
+    assert listed()[0] == cli.GOOD

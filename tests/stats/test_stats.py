@@ -169,3 +169,10 @@ def test_notes_of_builds_that_cannot_be_read_are_begun_anew(desk: Site, run: Run
     desk.write(".newsgen/builds.json", "{")
     run(name="build")
     assert len(figures(run)["builds"]) == 1
+
+
+def test_a_store_that_is_damaged_is_begun_anew(desk: Site, run: Run) -> None:
+    run()
+    store = desk.folder / ".newsgen/store.sqlite"
+    store.write_bytes(store.read_bytes()[:5000] + bytes(100_000))
+    assert run()[0] == cli.GOOD

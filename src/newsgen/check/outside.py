@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import partial
 from itertools import islice
@@ -54,7 +55,8 @@ def look_outside(archive: Archive, cache: Path, asking: Asking, tell: Callable[[
     due = sorted(stale, key=lambda u: (u in known, known[u].at if u in known else archive.now))
     fresh = {url: Asked(archive.now, r.why, r.moved) for url, r in _ask_all(due[: asking.limit], asking, tell).items()}
     if fresh:
-        save(cache, known | fresh)
+        with suppress(OSError):  # they are asked for again then
+            save(cache, known | fresh)
     found = tuple(_problems(places, known | fresh))
     return Outcome(found, len(fresh), len(places) - len(stale), len(stale) - len(fresh))
 

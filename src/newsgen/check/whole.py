@@ -9,8 +9,9 @@ from ..content.grades import graded
 from ..content.live import entry_files
 from ..content.settings import Settings
 from ..edge.ledger import load
+from ..edge.sound import with_store
 from ..edge.stamps import Stamps
-from ..edge.store import CACHE, DAMAGE, Store, opened
+from ..edge.store import CACHE, Store
 from ..errors import Failed, Problem, worst
 from ..stages.articles import Articles, read_articles
 from ..stages.inputs import Inputs, moment, read_inputs, read_settings
@@ -62,13 +63,8 @@ def check(request: Request, watch: Watch, asking: Asking | None = None) -> Check
     """
     watch.stage("read")
     settings, warnings, _ = read_settings(request)
-    cache = request.source / CACHE
-    try:
-        with opened(cache) as (store, noted):
-            return _checked(_Job(request, settings, watch, asking), store, (*warnings, *noted))
-    except DAMAGE as damage:
-        with opened(cache, damage) as (store, noted):
-            return _checked(_Job(request, settings, watch, asking), store, (*warnings, *noted))
+    job = _Job(request, settings, watch, asking)
+    return with_store(request.source / CACHE, lambda store, noted: _checked(job, store, (*warnings, *noted)))
 
 
 class _Job(Struct, frozen=True):

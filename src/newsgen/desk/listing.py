@@ -10,11 +10,12 @@ from msgspec import Struct
 from ..content import registry
 from ..content.article import Article
 from ..content.embargo import held
-from ..content.settings import Author, BuildChoices, Category
+from ..content.settings import Author, BuildChoices, Category, Settings
+from ..edge.sound import with_store
 from ..edge.stamps import Stamps
-from ..edge.store import CACHE, opened
+from ..edge.store import CACHE, Store
 from ..errors import Failed, Place, Problem, nearest, problem
-from ..stages.articles import read_articles
+from ..stages.articles import Articles, read_articles
 from ..stages.folders import Folders, walk_site
 from ..stages.inputs import moment, read_settings
 from ..stages.means import Means, Unwatched
@@ -61,13 +62,7 @@ def listing(request: Request, which: Which, narrow: Filter) -> tuple[list[Row], 
         Failed: the settings are wrong, or nothing is called so; a fault of usage.
     """
     settings, _, _ = read_settings(request)
-    with opened(request.source / CACHE) as (store, _), Crew(request.jobs) as crew:
-        means = Means(store, Stamps.kept(store), crew, Unwatched())
-        build = settings.build
-        walked = walk_site(request.source, Folders(build.content_dir, build.static_dir, build.templates_dir))
-        sources = [f for f in walked.content if f.path.endswith(".md")]
-        found = read_articles(sources, settings, means)
-        means.stamps.keep(store)
+    found = with_store(request.source / CACHE, lambda store, _: _read(request, settings, store))
     articles = [a for a in found.articles if not a.is_page]
     names = _Names(
         registry.categories(settings.categories, (n for a in articles for n in a.categories)),
@@ -79,6 +74,16 @@ def listing(request: Request, which: Which, narrow: Filter) -> tuple[list[Row], 
     shown = [row for row in rows if which == "all" or _is(row.state, which)]
     errors = tuple(p for p in found.problems if p.level == "error")
     return sorted(shown, key=lambda r: (r.date is None, r.date, r.path), reverse=True), errors
+
+
+def _read(request: Request, settings: Settings, store: Store) -> Articles:
+    build = settings.build
+    walked = walk_site(request.source, Folders(build.content_dir, build.static_dir, build.templates_dir))
+    with Crew(request.jobs) as crew:
+        means = Means(store, Stamps.kept(store), crew, Unwatched())
+        found = read_articles([f for f in walked.content if f.path.endswith(".md")], settings, means)
+        means.stamps.keep(store)
+    return found
 
 
 class _Names(Struct, frozen=True):

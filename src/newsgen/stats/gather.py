@@ -11,16 +11,17 @@ from msgspec import Struct
 from ..content.edition import Edition, Story
 from ..content.settings import Settings
 from ..edge.ledger import load
+from ..edge.sound import with_store
 from ..edge.sources import SourceFile, described_if_there
 from ..edge.stamps import Stamps
-from ..edge.store import CACHE, opened
+from ..edge.store import CACHE, Store
 from ..edge.timings import load as load_timings
 from ..errors import Failed, Problem, worst
 from ..stages.articles import read_articles
-from ..stages.inputs import PICTURES, moment, read_inputs, read_settings
+from ..stages.inputs import PICTURES, Inputs, moment, read_inputs, read_settings
 from ..stages.means import Means, Watch
 from ..stages.pictures import with_pictures
-from ..stages.ready import make_ready
+from ..stages.ready import Ready, make_ready
 from ..stages.request import Request
 from ..workers import Crew
 from .figures import Count, Figures, Month, Output, Pictures, Sized, Words
@@ -42,13 +43,8 @@ def gather(request: Request, watch: Watch) -> tuple[Figures, tuple[Problem, ...]
     watch.stage("read")
     settings, warnings, _ = read_settings(request)
     cache = request.source / CACHE
-    with opened(cache) as (store, noted), Crew(request.jobs) as crew:
-        means = Means(store, Stamps.kept(store), crew, watch)
-        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
-        articles = read_articles(inputs.sources, settings, means)
-        ready = make_ready(inputs, articles, moment(request, settings), means)
-        means.stamps.keep(store)
-    problems = (*warnings, *noted, *ready.problems)
+    inputs, ready = with_store(cache, lambda store, _: _read(request, settings, store, watch))
+    problems = (*warnings, *ready.problems)
     if worst(problems, strict=False):
         raise Failed(problems)
     edition = ready.edition
@@ -68,6 +64,16 @@ def gather(request: Request, watch: Watch) -> tuple[Figures, tuple[Problem, ...]
         builds=load_timings(cache),
     )
     return figures, problems
+
+
+def _read(request: Request, settings: Settings, store: Store, watch: Watch) -> tuple[Inputs, Ready]:
+    with Crew(request.jobs) as crew:
+        means = Means(store, Stamps.kept(store), crew, watch)
+        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
+        articles = read_articles(inputs.sources, settings, means)
+        ready = make_ready(inputs, articles, moment(request, settings), means)
+        means.stamps.keep(store)
+    return inputs, ready
 
 
 class _Named(Struct, frozen=True):
