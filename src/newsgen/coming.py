@@ -18,7 +18,8 @@ from .workers import Crew
 def coming(request: Request) -> datetime | None:
     """The next moment (in the site's zone) at which the output would change without an edit; None: at none.
 
-    An article comes out or expires, or leaves the news sitemap.
+    An article comes out or expires, or leaves the news sitemap; an entry of a live blog or a correction comes out, a
+    live blog ends; the banner comes or goes, the pinned lead gives way.
 
     Args:
         request: which site, at which moment.

@@ -2,85 +2,41 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice, takewhile
-from typing import Protocol, TypeVar, cast
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from ..errors import Place, Problem, nearest, problem
-from ..urls import slug as slug_of
+from ..errors import Problem, problem
 from . import registry
 from .article import Article, Entry, undated
 from .embargo import next_change, part
 from .held import Held
 from .live import gathered, strangers
 from .lookup import Lookup
-from .related import Subject
+from .picks import NO_RELATIONS, Relate, free, relations_of
 from .relations import Relations, relate
 from .settings import Author, BuildChoices, Category, Settings
 from .specials import Specials, specials
+from .story import Neighbours, Story, Tag, place, stories_of
 from .translations import Version, translations
 
+__all__ = ["Edition", "Neighbours", "Relate", "Story", "Tag", "assemble", "place", "still_news"]
+
 Key = TypeVar("Key", bound=Hashable)
-NO_RELATIONS = Relations()
 NEWS_DAYS, NEWS_MOST = timedelta(days=2), 1000
-
-
-class Relate(Protocol):
-    """How related lists are made, from what relating may know of each story, oldest first; see `relations.relate`."""
-
-    def __call__(
-        self, subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool
-    ) -> Relations | Lookup:
-        """The related lists."""
-
-
-class Tag(Struct, frozen=True, order=True):
-    """A tag; its name is the form that the oldest article uses."""
-
-    slug: str
-    name: str
-
-
-class Story(Struct, frozen=True, gc=False):
-    """A published article with the registry entries that it names; `date` in the site's time zone."""
-
-    article: Article
-    date: datetime
-    categories: tuple[Category, ...]
-    authors: tuple[Author, ...]
-    tags: tuple[Tag, ...]
-
-    @property
-    def path(self) -> str:
-        """The source file, relative to content/; the story's name in every mapping of the edition."""
-        return self.article.path
-
-    @property
-    def category(self) -> Category | None:
-        """The primary category."""
-        return self.categories[0] if self.categories else None
-
-
-class Neighbours(Struct, frozen=True, gc=False):
-    """The stories before and after one in time."""
-
-    older: Story | None
-    newer: Story | None
 
 
 class Edition(Struct, frozen=True):
     """What is published at one moment. Every sequence of stories runs newest first, ties by path.
 
     `fresh` are those that a news sitemap may tell, `unpaid` the positions of those that related lists may hold (None:
-    all). `until` is when all that changes without an edit; the moment itself
-    where undated drafts are shown as if written now. `translations` holds, by path, all versions of a text that has
-    several.
+    all). `until` is when all that changes without an edit; the moment itself where undated drafts are shown as if
+    written now. `translations` holds, by path, all versions of a text that has several.
     """
 
     stories: tuple[Story, ...]
@@ -158,12 +114,12 @@ def assemble(
     dated, problems = _dated([a for a in published if not a.is_page], settings.build, now)
     categories = registry.categories(settings.categories, (n for a in dated for n in a.categories))
     authors = registry.authors(settings.authors, (n for a in dated for n in a.authors))
-    stories, unknown = _stories(dated, settings, categories, authors)
+    stories, unknown = stories_of(dated, settings, categories, authors)
     absent = {name for a in given if a.path in hidden for name in (a.path, a.slug)}
     positions = {s.path: n for n, s in enumerate(stories)}
-    unpaid, free, paid = _free(stories)
+    unpaid, unbought, paid = free(stories)
     named = {"related-held": absent, "related-paid": paid}
-    relations, unpicked = _relations(free, named, settings.build, partial(relate, earlier=earlier))
+    relations, unpicked = relations_of(unbought, named, settings.build, partial(relate, earlier=earlier))
     newest_first = stories[::-1]
     fresh = still_news(newest_first, settings.build, now)
     by_category = _group((c.slug, s) for s in newest_first for c in s.categories)
@@ -211,11 +167,6 @@ def _until(
     return min(filter(None, (next_change(given, now), aged, *(m for m in others if m > now))), default=None)
 
 
-def place(article: Article, key: str, content_dir: str) -> Place:
-    """Where a front matter key of an article stands; the top of the file where it has none."""
-    return article.places.get(key) or Place(f"{content_dir}/{article.path}", 1, 1)
-
-
 def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) -> tuple[list[Article], list[Problem]]:
     """The articles that have a date, the oldest first; an undated draft, shown on request, counts as written now."""
     whole: list[Article] = []
@@ -228,50 +179,6 @@ def _dated(articles: Sequence[Article], choices: BuildChoices, now: datetime) ->
         else:
             problems.append(problem("date-missing", place(article, "title", choices.content_dir)))
     return sorted(whole, key=lambda a: (a.date, a.path)), problems
-
-
-def _stories(
-    oldest_first: Sequence[Article],
-    settings: Settings,
-    categories: registry.Registry[Category],
-    authors: registry.Registry[Author],
-) -> tuple[list[Story], list[Problem]]:
-    zone = ZoneInfo(settings.site.timezone)
-    tags = _tags(oldest_first)
-    stories: list[Story] = []
-    problems: list[Problem] = []
-    for article in oldest_first:
-        sections = categories.known(article.categories)
-        if sections is None:
-            at = _places(article, "categories", settings)
-            sections, strange = categories.resolve(article.categories, "category-unknown", at)
-            problems += strange
-        people = authors.known(article.authors)
-        if people is None:
-            at = _places(article, "authors", settings)
-            people, strange = authors.resolve(article.authors, "author-unknown", at)
-            problems += strange
-        date = cast("datetime", article.date).astimezone(zone)
-        named = tuple(dict.fromkeys(tags[t] for t in article.tags if t in tags))
-        stories.append(Story(article, date, sections, people, named))
-    return stories, problems
-
-
-def _places(article: Article, key: str, settings: Settings) -> Callable[[int], Place]:
-    """Where the names of a list stand: each at its own place, or all at the key's."""
-    whole = place(article, key, settings.build.content_dir)
-    return lambda position: article.places.get(f"{key}.{position}", whole)
-
-
-def _tags(oldest_first: Iterable[Article]) -> dict[str, Tag]:
-    """Every written form of a tag -> the tag; those of one slug are one tag, named as the oldest article has it."""
-    by_slug: dict[str, Tag] = {}
-    forms: dict[str, Tag] = {}
-    for article in oldest_first:
-        for form in article.tags:
-            if form not in forms and (slug := slug_of(form)):
-                forms[form] = by_slug.setdefault(slug, Tag(slug, form))
-    return forms
 
 
 def _group(pairs: Iterable[tuple[Key, Story]]) -> dict[Key, list[Story]]:
@@ -300,54 +207,3 @@ def _between(newest_first: Sequence[Story]) -> Iterator[tuple[str, Neighbours]]:
     older = (*newest_first[1:], None)
     for story, before, after in zip(newest_first, older, newer, strict=False):
         yield story.path, Neighbours(before, after)
-
-
-def _free(stories: Sequence[Story]) -> tuple[Sequence[int] | None, Sequence[Story], Collection[str]]:
-    """Of stories, oldest first: the positions of those that nobody paid for (None: all), these, the others' names."""
-    unpaid = [n for n, s in enumerate(stories) if not s.article.paid]
-    if len(unpaid) == len(stories):
-        return None, stories, ()
-    paid = {name for s in stories if s.article.paid for name in (s.path, s.article.slug)}
-    return unpaid, [stories[n] for n in unpaid], paid
-
-
-def _relations(
-    stories: Sequence[Story],
-    absent: Mapping[str, Collection[str]],
-    choices: BuildChoices,
-    related: Callable[..., Relations | Lookup],
-) -> tuple[Relations | Lookup, list[Problem]]:
-    """The related lists of the stories (given oldest first), and the hand-picked names that lead nowhere.
-
-    `absent` are the names of articles that are held, and of those that somebody paid for: to pick one is no error, or
-    an article that expires would break the site.
-    """
-    if not choices.related.count:
-        return NO_RELATIONS, []
-    known = {s.article.slug: n for n, s in enumerate(stories)} | {s.path: n for n, s in enumerate(stories)}
-    subjects: list[Subject] = []
-    problems: list[Problem] = []
-    for story in stories:
-        article = story.article
-        picked: tuple[int, ...] = ()
-        if article.related:
-            picked = tuple(known[name] for name in article.related if name in known)
-            problems += _unpicked(article, absent, known, choices)
-        category = story.category.slug if story.category else ""
-        subjects.append(Subject(article.terms, category, story.date.toordinal(), picked, article.likeness))
-    newer = choices.related.include_newer
-    return related(subjects, count=choices.related.count, include_newer=newer), problems
-
-
-def _unpicked(
-    article: Article, absent: Mapping[str, Collection[str]], known: Collection[str], choices: BuildChoices
-) -> Iterator[Problem]:
-    for n, name in enumerate(article.related):
-        if name in known:
-            continue
-        at = article.places.get(f"related.{n}") or place(article, "related", choices.content_dir)
-        kind = next((kind for kind, names in absent.items() if name in names), None)
-        if kind:
-            yield problem(kind, at, name=name)
-        else:
-            yield problem("related-unknown", at, name=name, nearest=nearest(name, known))

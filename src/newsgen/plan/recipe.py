@@ -6,27 +6,33 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..content.article import Correction, Source, Sponsor
-from ..content.settings import Newsletter
 from ..digest import Digest
 from ..markdown.prose import Heading
 from .machine import FeedPage, MachineRecipe
 from .parts import Body, Byline, Card, Facts, Label, LiveBlog, LiveEntry, Picture, Ref, SeriesBox, Targets, Translation
+from .view import Accent, BannerLine, CategoryCount, EditionView, IndexLink, MenuItem
 
 __all__ = [
+    "Accent",
+    "BannerLine",
     "Body",
     "Byline",
     "Card",
+    "CategoryCount",
+    "EditionView",
     "Facts",
+    "IndexLink",
     "Label",
     "LiveBlog",
     "LiveEntry",
+    "MenuItem",
     "Picture",
     "Ref",
     "SeriesBox",
     "Targets",
     "Translation",
 ]
-"""What recipes are made of, as those who make them want it from one place."""
+"""What recipes are made of, and what fragments see, as those who make them want it from one place."""
 
 # Every `url` inside a recipe is an href: base path in front, percent-encoded, ready for a template.
 
@@ -278,62 +284,3 @@ def bodies_of(recipe: PageRecipe) -> tuple[Body, ...]:
             return tuple(item.body for item in recipe.items if item.body)
         case _:
             return ()
-
-
-class CategoryCount(Struct, frozen=True, gc=False):
-    """A category and how many published articles it has."""
-
-    title: str
-    url: str
-    slug: str
-    count: int
-
-
-class MenuItem(Struct, frozen=True, gc=False):
-    """A menu entry, its href ready; `slug` is the category's for entries that lead to one, else empty."""
-
-    title: str
-    url: str
-    slug: str = ""
-
-
-class IndexLink(Struct, frozen=True, gc=False):
-    """Where an index stands; templates word its kind."""
-
-    kind: Literal["tags", "authors", "months", "series", "corrections"]
-    url: str
-
-
-class Accent(Struct, frozen=True, gc=False):
-    """The color of a category, `#rgb` or `#rrggbb`, as site.yaml has it."""
-
-    slug: str
-    color: str
-
-
-class BannerLine(Struct, frozen=True, gc=False):
-    """The banner on show; `sections` are the slugs of those on whose pages it stands, or `home` (none: on all)."""
-
-    text: str
-    url: str = ""
-    label: str = ""
-    sections: tuple[str, ...] = ()
-
-
-class EditionView(Struct, frozen=True, kw_only=True, gc=False):
-    """What every fragment template sees as `edition`: the site-wide furniture of one moment, and no page.
-
-    `search` is the href of the search page, empty where there is none.
-    """
-
-    latest: tuple[Ref, ...]
-    categories: tuple[CategoryCount, ...]
-    main_menu: tuple[MenuItem, ...]
-    footer_menu: tuple[MenuItem, ...]
-    indexes: tuple[IndexLink, ...]
-    banner: BannerLine | None
-    accents: tuple[Accent, ...]
-    newsletter: Newsletter | None
-    disclaimer: str
-    copyright: str
-    search: str = ""
