@@ -15,6 +15,7 @@ from newsgen.serve import additions, early
 from newsgen.serve.answers import READING, Answers
 from newsgen.serve.desk import Moment
 from newsgen.serve.early import early_site
+from newsgen.serve.hub import Hub
 from newsgen.serve.progress import Progress
 from newsgen.stages.inputs import moment, read_inputs, read_settings
 from newsgen.stages.means import Means, Unwatched
@@ -146,6 +147,21 @@ def test_a_cold_server_answers_the_home_page_before_the_rest(cold: tuple[Client,
     site.build()
     assert home.page == later.page == (site.output / "index.html").read_bytes()
     assert additions.OPEN.encode() in later.body
+
+
+def test_an_early_page_that_the_hub_was_never_told_of_is_given_at_once(
+    cold: tuple[Client, Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be there before the event loop, which hears nothing until it has begun."""
+    client, _ = cold
+    client.until("/", lambda r: r.status == 200)
+
+    async def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Hub, "first", never)
+    assert client.get("/").status == 200
+    assert client.get("/a/s1/").status == 503
 
 
 def test_what_is_parsed_already_needs_no_early_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

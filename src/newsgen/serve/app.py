@@ -88,7 +88,8 @@ class Endpoints:
 
     async def _moment(self) -> Moment | None:
         """What is served; the early one where there is no other yet."""
-        if not self._desk.moment:
+        # Looked for first: what was there before the event loop began, nobody has told the hub of.
+        if not (self._desk.moment or self._desk.early):
             await self._hub.first(PATIENCE)
         return self._desk.moment or self._desk.early
 
