@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from examples import FIRST, article, moment, page
-from newsgen.content.article import Article
+from newsgen.content.article import Article, Correction, Part, Sponsor
 from newsgen.content.revision import SAID, retold
 from newsgen.digest import digest
 from newsgen.errors import Place
@@ -46,6 +46,11 @@ def test_other_words_move_nothing(fields: dict[str, object]) -> None:
         {"related": ("a",)},
         {"template": "other.html"},
         {"anchors": ("a-heading",)},
+        {"kind": "sponsored"},
+        {"kind": "live"},
+        {"sponsor": Sponsor("Quay")},
+        {"series": Part("Tides")},
+        {"corrections": (Correction(FIRST, "It was seven."),)},
         {"targets": (replace(TARGET, kind="picture", path="chart.svg"),)},
     ],
 )

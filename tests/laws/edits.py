@@ -36,7 +36,7 @@ HEADERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "series": st.sampled_from(["Tides", {"name": "tides", "part": 1}]),
         "corrections": st.sampled_from([[{"date": "2026-08-14", "text": text}] for text in ("It was one.", "Two.")]),
         "sponsor": st.just("Quay & Sons"),
-        "kind": st.sampled_from(["live", "opinion"]),
+        "kind": st.sampled_from(["live", "opinion", "sponsored"]),
         "coverage": st.just({"end": "2026-08-25"}),
     },
 )

@@ -24,7 +24,7 @@ links from elsewhere name them.
 
 def retold(old: Article, new: Article) -> bool:
     """Whether a new article stands everywhere where the old one stands, and names the same files."""
-    if any(timed(a) for a in (old, new)):
+    if old.paid != new.paid or any(timed(a) for a in (old, new)):
         return False
     one, other = asdict(old), asdict(new)
     moved = {name for name in one if one[name] != other[name]} - SAID
