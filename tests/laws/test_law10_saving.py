@@ -6,7 +6,7 @@ import random
 import shutil
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -371,27 +371,21 @@ def test_no_page_is_torn_while_files_are_saved(site: Site) -> None:
         site.write(*told(n, f"Words of {n}."))
     allowed = builds(site)
     paths = random.Random(7).choices(sorted(allowed), k=1000)
-    asked: list[str] = []
+    edits = saves()
+    saving: list[Future[None]] = []
     with serving(site.request()) as client, ThreadPoolExecutor(32) as pool, ThreadPoolExecutor(1) as author:
 
-        def ask(path: str) -> str:
+        def ask(number: int, path: str) -> str:
+            """Saves come all along the requests, not only at their beginning: one with every fiftieth."""
+            if number % 50 == 0:
+                edited, text = edits[number // 50]
+                saving.append(author.submit(renamed, site.folder / edited, text))
             reply = client.get(from_path(path))  # type: ignore[arg-type]
-            asked.append(path)
             good = reply.status == 200 and reply.page in allowed[path]
             return "" if good else f"{path}: {reply.status} {reply.body!r}"
 
-        def save() -> int:
-            """All along the requests, not only at their beginning."""
-            for n, (path, text) in enumerate(saves()):
-                while len(asked) < n * 50:
-                    time.sleep(0.002)
-                renamed(site.folder / path, text)
-            return len(asked)
-
-        saving = author.submit(save)
-        wrong = [w for w in pool.map(ask, paths) if w]
-        assert wrong == []
-        assert saving.result() < 1000, "the last save came while pages were still asked for"
+        assert [w for w in pool.map(ask, range(1000), paths) if w] == []
+        assert [done.result() for done in saving] == [None] * len(edits)
         client.settled()
         wanted = clean(site)
         assert state(client, wanted) == wanted
