@@ -43,7 +43,7 @@ from newsgen.header import dates, keys, records
 from newsgen.plan.recipe import Body, EditionView, PageRecipe
 from newsgen.render.templates import Slots, Theme, environment
 from newsgen.render.words import STYLES
-from newsgen.wording import KINDS
+from newsgen.wording.kinds import KINDS
 from pages import AGREED, PAGES, ROOT, differences, dotted, fences, first, page, plain, rows, section, spans, structs
 
 BERLIN = ParseChoices("content", "en", "Europe/Berlin", MarkdownChoices())

@@ -148,7 +148,7 @@ def test_the_wheel_holds_newsgen_its_theme_and_nothing_else(built: dict[str, Pat
     assert {name.split("/")[0] for name in names} == {"newsgen", about}
     assert f"{about}/licenses/LICENSE" in names
     sources = {f"newsgen/{path}" for path in files(checkout / "src" / "newsgen")}
-    roots = ("templates", "static", "fonts")
+    roots = ("templates", "static")
     theme = {f"newsgen/theme/{root}/{path}" for root in roots for path in files(checkout / root)}
     assert {name for name in names if name.startswith("newsgen/")} == sources | theme
     assert "newsgen/py.typed" in sources
@@ -157,7 +157,7 @@ def test_the_wheel_holds_newsgen_its_theme_and_nothing_else(built: dict[str, Pat
 def test_the_sdist_holds_what_the_tests_need(built: dict[str, Path], checkout: Path) -> None:
     with tarfile.open(built["sdist"]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    for root in ("src", "templates", "static", "fonts", "content", "tests", "docs", "benchmarks"):
+    for root in ("src", "templates", "static", "content", "tests", "docs", "benchmarks"):
         assert {f"{root}/{path}" for path in files(checkout / root)} <= names
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "site.yaml"} <= names
 

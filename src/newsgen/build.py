@@ -9,19 +9,20 @@ from msgspec import Struct
 from .content.settings import Settings
 from .edge.ledger import digest_ledger
 from .edge.output import check_output, locked
+from .edge.sound import with_store
 from .edge.stamps import Stamps
-from .edge.store import CACHE, DAMAGE, Store, opened
+from .edge.store import CACHE, Store
 from .errors import Failed, Problem, worst
 from .stages.again import Last, Seen, digest_read, remember
-from .stages.articles import read_articles
 from .stages.cards import draw_cards, kept_cards
 from .stages.collect import collect
-from .stages.inputs import Inputs, moment, read_inputs, read_settings
+from .stages.inputs import Inputs, moment, read_settings
 from .stages.means import Means, Unwatched, Watch
 from .stages.orders import make_orders
-from .stages.pictures import needed, with_pictures
+from .stages.pictures import needed
+from .stages.planned import read_and_plan
 from .stages.publish import Destination, Outcome, publish
-from .stages.ready import Ready, make_ready
+from .stages.ready import Ready
 from .stages.reason import Reason
 from .stages.reasons import Page, Reasons, numbered
 from .stages.report import Report
@@ -64,12 +65,7 @@ def build(
     folders = (settings.build.content_dir, settings.build.static_dir, settings.build.templates_dir)
     check_output(output, [*(request.source / f for f in folders), cache], settings.build.keep_files, shown)
     job = _Job(request, settings, config, output, shown, looker, method, seen)
-    try:
-        with opened(cache) as (store, noted):
-            return _print(job, store, (*warnings, *noted))
-    except DAMAGE as damage:
-        with opened(cache, damage) as (store, noted):
-            return _print(job, store, (*warnings, *noted))
+    return with_store(cache, lambda store, noted: _print(job, store, (*warnings, *noted)))
 
 
 class _Job(Struct, frozen=True):
@@ -90,9 +86,8 @@ def _print(job: _Job, store: Store, warnings: Sequence[Problem]) -> Report:
     with Crew(request.jobs, job.method) as crew, locked(job.output, job.shown) as ledger:
         seen = job.seen
         means = Means(store, seen.stamps if seen else Stamps.kept(store), crew, job.watch, request.full)
-        inputs = with_pictures(read_inputs(request, settings, means.stamps, seen.walked if seen else None), means)
-        articles = read_articles(inputs.sources, settings, means)
-        ready = make_ready(inputs, articles, moment(request, settings), means)
+        planned = read_and_plan(request, settings, means, seen.walked if seen else None)
+        inputs, articles, ready = planned.inputs, planned.articles, planned.ready
         problems = tuple(sorted({*warnings, *ready.problems}))
         if worst(problems, strict=request.strict):
             raise Failed(problems)

@@ -4,8 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from .content.edition import assemble
+from .content.lookup import on_demand
+from .content.settings import Settings
+from .edge.sound import with_store
 from .edge.stamps import Stamps
-from .edge.store import CACHE, opened
+from .edge.store import CACHE, Store
 from .errors import Failed, worst
 from .stages.again import again
 from .stages.articles import read_articles
@@ -31,15 +34,20 @@ def coming(request: Request) -> datetime | None:
     if done:
         return _local(done.next_change, done.timezone)
     settings, _, _ = read_settings(request)
-    with opened(request.source / CACHE) as (store, _), Crew(request.jobs) as crew:
+    until = with_store(request.source / CACHE, lambda store, _: _until(request, settings, store))
+    return _local(until, settings.site.timezone)
+
+
+def _until(request: Request, settings: Settings, store: Store) -> datetime | None:
+    with Crew(request.jobs) as crew:
         means = Means(store, Stamps.kept(store), crew, Unwatched())
         inputs = read_inputs(request, settings, means.stamps)
         articles = read_articles(inputs.sources, settings, means)
-        edition, unfit = assemble(articles.articles, settings, moment(request, settings))
+    edition, unfit = assemble(articles.articles, settings, moment(request, settings), relate=on_demand)
     problems = (*inputs.problems, *articles.problems, *unfit)
     if worst(problems, strict=False):
         raise Failed(problems)
-    return _local(edition.until, settings.site.timezone)
+    return edition.until
 
 
 def _local(moment: datetime | None, timezone: str) -> datetime | None:

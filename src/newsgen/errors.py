@@ -5,7 +5,8 @@ from difflib import SequenceMatcher, get_close_matches
 
 from msgspec import Struct
 
-from .wording import KINDS, Level
+from .wording.kind import Level
+from .wording.kinds import KINDS
 
 MANY = 2000
 ALIKE = 0.5

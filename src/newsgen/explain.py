@@ -7,18 +7,18 @@ import msgspec
 
 from .content.settings import Settings
 from .edge.ledger import load
+from .edge.sound import with_store
 from .edge.sources import described_if_there
 from .edge.stamps import Stamps
-from .edge.store import CACHE, opened
+from .edge.store import CACHE, Store
 from .errors import Failed, Place, nearest, problem, worst
 from .plan.recipe import PageRecipe
 from .plan.routes import Plan
 from .render.page import press
-from .stages.articles import read_articles
-from .stages.inputs import moment, read_inputs, read_settings
+from .stages.inputs import read_settings
 from .stages.means import Means, Unwatched
-from .stages.pictures import with_pictures
-from .stages.ready import Ready, make_ready
+from .stages.planned import read_and_plan
+from .stages.ready import Ready
 from .stages.reason import Explanation, Reason
 from .stages.reasons import Page, Reasons
 from .stages.request import Request
@@ -41,11 +41,13 @@ def explain(request: Request, asked: str) -> Explanation:
     """
     settings, _, _ = read_settings(request)
     output = (request.source / (request.output or settings.build.output_dir)).resolve()
-    with opened(request.source / CACHE) as (store, _), Crew(request.jobs) as crew:
+    return with_store(request.source / CACHE, lambda store, _: _explained(request, asked, settings, output, store))
+
+
+def _explained(request: Request, asked: str, settings: Settings, output: Path, store: Store) -> Explanation:
+    with Crew(request.jobs) as crew:
         means = Means(store, Stamps.kept(store), crew, Unwatched())
-        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
-        articles = read_articles(inputs.sources, settings, means)
-        ready = make_ready(inputs, articles, moment(request, settings), means)
+        ready = read_and_plan(request, settings, means).ready
         if worst(ready.problems, strict=False):
             raise Failed(ready.problems)
         url, recipe = _found(asked, ready.plan, settings)

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from examples import FIRST, NOW, article, settings
 from newsgen.content.article import Article
 from newsgen.content.edition import Edition, assemble
-from newsgen.content.lookup import Lookup
-from newsgen.content.related import Subject
-from newsgen.content.relations import Relations
+from newsgen.content.lookup import Lookup, on_demand
 from newsgen.content.revision import retold, revised
 from newsgen.content.settings import Related
 from newsgen.content.terms import terms
@@ -30,10 +28,6 @@ def articles(texts: Sequence[str]) -> list[Article]:
         )
         for n, text in enumerate(texts)
     ]
-
-
-def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:
-    return Lookup(subjects, count=count, include_newer=include_newer)
 
 
 def lists(edition: Edition) -> dict[str, list[str]]:

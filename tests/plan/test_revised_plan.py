@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from examples import FIRST, NOW, article, page, planned, settings, stock, target
 from newsgen.content.article import Article
 from newsgen.content.edition import Edition, assemble
+from newsgen.content.lookup import on_demand
 from newsgen.content.revision import retold
 from newsgen.content.revision import revised as revised_edition
 from newsgen.content.settings import Feeds, Pagination, Redirects, Related, Robots, SitemapChoices
@@ -20,7 +21,6 @@ from newsgen.digest import digest
 from newsgen.header.records import Correction, Part, PictureUse
 from newsgen.plan.revision import revised
 from newsgen.plan.routes import Plan, plan
-from newsgen.serve.site import on_demand
 from newsgen.urls import Url
 
 FILES = stock("politics/a.png", static=["a.css", "favicon.svg"])

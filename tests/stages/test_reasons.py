@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from newsgen.coming import coming
 from newsgen.edge.store import CACHE, FILE, SqliteStore
 from newsgen.errors import Failed
 from newsgen.explain import explain
 from newsgen.stages.reason import SENTENCES, Reason, counted
+from newsgen.stages.request import Request
 from newsgen.urls import Url
 from newsroom import THEME, Site
 
@@ -149,3 +151,11 @@ def test_reasons_are_counted_by_pages() -> None:
     some = [(Reason("list"), Reason("list", ("- a",))), (Reason("list"), Reason("new")), ()]
     assert counted(some) == {"list": 2, "new": 1}
     assert set(counted([(Reason(kind),) for kind in SENTENCES])) == set(SENTENCES)
+
+
+@pytest.mark.parametrize("ask", [lambda request: explain(request, VOTE), coming], ids=["explain", "next"])
+def test_who_asks_a_damaged_store_gets_an_answer(news: Site, ask: Callable[[Request], object]) -> None:
+    store = news.folder / ".newsgen/store.sqlite"
+    news.article("politics/late.md", "Late.", date="2026-08-20")  # else a look is enough, and no store is read
+    store.write_bytes(store.read_bytes()[:5000] + bytes(100_000))
+    ask(news.request())

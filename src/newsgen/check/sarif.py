@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ..errors import Problem
-from ..wording import KINDS
+from ..wording.kinds import KINDS
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

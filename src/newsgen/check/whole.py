@@ -13,11 +13,10 @@ from ..edge.sound import with_store
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, Store
 from ..errors import Failed, Problem, worst
-from ..stages.articles import Articles, read_articles
-from ..stages.inputs import Inputs, moment, read_inputs, read_settings
+from ..stages.inputs import moment, read_settings
 from ..stages.means import Means, Watch
-from ..stages.pictures import with_pictures
-from ..stages.ready import Ready, make_ready
+from ..stages.planned import Planned, read_and_plan
+from ..stages.ready import Ready
 from ..stages.request import Request
 from ..stages.sheets import make_sheets
 from ..stages.standing import Standing, recall
@@ -82,19 +81,18 @@ def _checked(job: _Job, store: Store, warnings: Sequence[Problem]) -> Checked:
     output = (request.source / shown).resolve()
     with Crew(request.jobs) as crew:
         means = Means(store, Stamps.kept(store), crew, job.watch, request.full)
-        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
-        articles = read_articles(inputs.sources, settings, means)
-        ready = make_ready(inputs, articles, moment(request, settings), means)
+        planned = read_and_plan(request, settings, means)
+        ready = planned.ready
         before = recall(store, output)
         failed = () if worst(ready.problems, strict=False) else _unprintable(ready, before, means)
         means.stamps.keep(store)
     job.watch.stage("look")
-    archive = _archive(request, settings, inputs, articles, ready)
+    archive = _archive(request, settings, planned)
     looked = [*chain.from_iterable(look(archive) for look in LOOKS)]
     looked += look_for_moves(archive, load(output), before, shown)
     outside = _outside(archive, job)
     more = graded([*warnings, *looked, *(outside.problems if outside else ())], settings.check.kinds)
-    sources = tuple(f"{archive.content}/{f.path}" for f in inputs.sources)
+    sources = tuple(f"{archive.content}/{f.path}" for f in planned.inputs.sources)
     return Checked(sources, tuple(sorted({*ready.problems, *failed, *more})), outside)
 
 
@@ -107,16 +105,16 @@ def _unprintable(ready: Ready, before: Standing | None, means: Means) -> Sequenc
     return ()
 
 
-def _archive(request: Request, settings: Settings, inputs: Inputs, articles: Articles, ready: Ready) -> Archive:
-    build, walked = settings.build, inputs.walked
+def _archive(request: Request, settings: Settings, planned: Planned) -> Archive:
+    build, walked, ready = settings.build, planned.inputs.walked, planned.ready
     shown = {f"{build.content_dir}/{f.path}": f for f in walked.content}
     return Archive(
         settings=settings,
         now=moment(request, settings),
-        articles=articles.articles,
-        entries=entry_files(articles.articles),
+        articles=planned.articles.articles,
+        entries=entry_files(planned.articles.articles),
         edition=ready.edition,
-        stock=inputs.stock(frozenset()),
+        stock=planned.inputs.stock(frozenset()),
         urls=ready.plan.made.known.urls,
         planned=ready.plan.routes,
         files=shown | {f"{build.static_dir}/{f.path}": f for f in walked.static},

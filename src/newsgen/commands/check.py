@@ -1,7 +1,6 @@
 """`newsgen check`: all that a build finds, and more."""
 
 import argparse
-import gc
 import json
 import sys
 from importlib.metadata import version
@@ -18,11 +17,12 @@ from ..errors import Failed, worst
 from .asked import request_of
 from .build import watched
 from .ending import GOOD, MISUSED, WRONG
+from .garbage import look_seldom
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and print what was found in the form that was asked for."""
-    gc.set_threshold(200_000, 20, 100)  # as for a build
+    look_seldom()
     request = request_of(arguments)
     asking = Asking(limit=arguments.limit) if arguments.external else None
     watch = watched(quiet=arguments.quiet or arguments.format != "text")

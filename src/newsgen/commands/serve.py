@@ -11,12 +11,13 @@ from ..serve.server import Choices, serve
 from .asked import moment_of, print_problems, request_of
 from .build import watched
 from .ending import GOOD, MISUSED
+from .garbage import look_seldom
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    # As for a build: what is read lives long. Threads take turns quickly, so that a page need not wait for a reading.
-    gc.set_threshold(200_000, 20, 100)
+    look_seldom()
+    # Threads take turns quickly, so that a page need not wait for a reading.
     sys.setswitchinterval(0.001)
     request = request_of(arguments)
     choices = Choices(host=arguments.host, port=arguments.port, open=arguments.open, reload=arguments.reload)

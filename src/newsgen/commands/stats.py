@@ -1,7 +1,6 @@
 """`newsgen stats`: a site in numbers."""
 
 import argparse
-import gc
 import json
 import sys
 import webbrowser
@@ -16,13 +15,14 @@ from ..stats.report import report
 from .asked import failed_with, request_of
 from .build import watched
 from .ending import GOOD, MISUSED
+from .garbage import look_seldom
 
 NAME = "stats.html"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report and print where it is, or print the figures as JSON."""
-    gc.set_threshold(200_000, 20, 100)  # as for a build
+    look_seldom()
     request = request_of(arguments)
     watch = watched(quiet=arguments.quiet or arguments.json)
     try:

@@ -5,7 +5,7 @@ from functools import partial
 from ..errors import nearest
 from ..header.decode import Reader
 from ..header.text import shown
-from ..wording import KINDS
+from ..wording.kinds import KINDS
 from . import values
 from .grades import GRADES, Grade, gradable
 from .shapes import Shape

@@ -74,6 +74,11 @@ class Edition(Struct, frozen=True):
         pages = {page.path: page for page in self.pages}
         return pages[path] if path in pages else self.story(path).article
 
+    def category(self, name: str) -> Category | None:
+        """A category by its name, slug or title, in any case."""
+        wanted = name.casefold()
+        return next((c for c in self.categories if wanted in (c.name.casefold(), c.slug, c.title.casefold())), None)
+
     def apart(self) -> Iterator[tuple[str, Entry]]:
         """The entries of live blogs that have files of their own, each with the path of its blog."""
         for path in self.specials.live:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from ..errors import Problem
-from ..wording import KINDS
+from ..wording.kinds import KINDS
 
 Grade = Literal["off", "warning", "error"]
 GRADES: tuple[Grade, ...] = ("off", "warning", "error")

@@ -1,5 +1,6 @@
 """Live blogs and corrections at one moment: what of them is published, and when that changes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from posixpath import basename, dirname
@@ -16,21 +17,19 @@ from .held import Held
 from .registry import Registry
 from .settings import Author, BuildChoices
 
+IGNORED = ("url", "aliases", "tags", "image", "source", "canonical_url", "related", "corrections", "series", "sponsor")
+"""What the header of an entry says in vain."""
+
 
 def timed(article: Article) -> bool:
     """Whether what an article says may change with the clock, or is said on the page of another."""
     return article.kind == "live" or bool(article.corrections) or basename(dirname(article.path)) == FOLDER
 
 
-IGNORED = ("url", "aliases", "tags", "image", "source", "canonical_url", "related", "corrections", "series", "sponsor")
-"""What the header of an entry says in vain."""
-
-
 def entry_files(articles: Iterable[Article]) -> frozenset[str]:
     """The paths of those that are entries of a live blog with files of their own, and no articles."""
     some = tuple(articles)
-    blogs = (a.path for a in some if a.kind == "live" and basename(a.path) == "index.md")
-    homes = {f"{dirname(path)}/{FOLDER}" for path in blogs}
+    homes = entry_folders(some)
     return frozenset(a.path for a in some if dirname(a.path) in homes)
 
 
@@ -61,11 +60,13 @@ def gathered(articles: Sequence[Article], choices: BuildChoices, now: datetime) 
         return Gathered(tuple(articles))
     homes = entry_folders(timed.values())
     apart = {a.path: a for a in articles if homes and dirname(a.path) in homes}
+    files: dict[str, list[Article]] = defaultdict(list)
+    for entry in apart.values():
+        files[homes[dirname(entry.path)]].append(entry)
     whole: dict[str, Article] = {}
     kept: list[Held] = []
     for path, article in timed.items():
-        own = [a for p, a in apart.items() if homes[dirname(p)] == path]
-        why = held(article, choices, now)
+        own, why = files[path], held(article, choices, now)
         absent = [_kept_with(a, why) for a in own] if why else [*filter(None, (held(a, choices, now) for a in own))]
         kept += absent if why else (*absent, *_kept(article, choices, now))
         hidden = {h.path for h in absent}

@@ -5,6 +5,7 @@ from typing import Self, overload
 
 from .index import Index
 from .related import Archive, Subject, related
+from .relations import Relations
 
 Positions = tuple[int, ...]
 FEW = 200
@@ -71,3 +72,8 @@ class Lookup(Sequence[Positions]):
             self._archive = Archive(self.subjects, count, include_newer=newer)
         query = self.terms.anywhere(position) if newer else self.terms.earlier(position)
         return self._archive.related(position, query)
+
+
+def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:  # noqa: ARG001
+    """Related lists that are made when a page shows them, with no need of those of an earlier build."""
+    return Lookup(subjects, count=count, include_newer=include_newer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Literal, NamedTuple
 from unicodedata import bidirectional, category
 
@@ -43,8 +44,7 @@ class Run(NamedTuple):
 
 def files() -> list[str]:
     """Every font, as a file on disk: first those of the two styles, then the others in the order they are tried."""
-    folder = theme_folder()
-    return [*(f"{folder}/{path}" for path, _ in FIRST.values()), *(f"{folder}/fonts/{name}.woff2" for name in MORE)]
+    return [*(f"{theme_folder()}/{path}" for path, _ in FIRST.values()), *map(_file, MORE)]
 
 
 def drawable(letters: Iterable[str]) -> frozenset[str]:
@@ -133,11 +133,16 @@ def _picture(number: int, style: Style, c: str) -> tuple[tuple[int, int], bytes]
     return mask.size, bytes(mask)
 
 
+def _file(name: str) -> str:
+    """A font that lies beside this module: it is drawn with, and never published."""
+    return str(Path(__file__).with_name("fonts") / f"{name}.woff2")
+
+
 @cache
 def _font(number: int, style: Style, size: int, layout: ImageFont.Layout | None = None) -> ImageFont.FreeTypeFont:
     path, weight = FIRST[style]
     if number:
-        return ImageFont.truetype(f"{theme_folder()}/fonts/{MORE[number - 1]}.woff2", size, layout_engine=layout)
+        return ImageFont.truetype(_file(MORE[number - 1]), size, layout_engine=layout)
     font = ImageFont.truetype(f"{theme_folder()}/{path}", size, layout_engine=layout)
     font.set_variation_by_axes([weight])
     return font

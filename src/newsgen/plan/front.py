@@ -38,7 +38,7 @@ def unknown_sections(edition: Edition, settings: Settings) -> Iterator[Problem]:
     """A problem for each section of the front page that is no category."""
     names = [c.name for c in edition.categories]
     for name, at in blocks_of(settings):
-        if not _section(name, edition):
+        if not edition.category(name):
             yield problem("category-unknown", at, name=name, nearest=nearest(name, names))
 
 
@@ -49,14 +49,8 @@ def _featured(edition: Edition) -> Story | None:
 
 def _sections(edition: Edition, choices: Home) -> Sequence[Category]:
     """The categories that have a block, in order."""
-    chosen = [found for name in choices.sections if (found := _section(name, edition))]
+    chosen = [found for name in choices.sections if (found := edition.category(name))]
     return chosen or edition.categories
-
-
-def _section(name: str, edition: Edition) -> Category | None:
-    """A category by name, slug or title, in any case."""
-    wanted = name.casefold()
-    return next((c for c in edition.categories if wanted in (c.name.casefold(), c.slug, c.title.casefold())), None)
 
 
 def _unseen(stories: Sequence[Story], shown: set[str], count: int, faces: Faces) -> tuple[Card, ...]:

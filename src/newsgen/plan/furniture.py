@@ -66,10 +66,10 @@ def _banner(edition: Edition, settings: Settings, faces: Faces) -> tuple[BannerL
     slugs: list[str] = []
     problems: list[Problem] = []
     for n, name in enumerate(given.sections if given else ()):
-        wanted = name.casefold()
-        known = {form.casefold(): c.slug for c in edition.categories for form in (c.title, c.slug, c.name)}
-        if wanted == HOME or wanted in known:
-            slugs.append(known.get(wanted, HOME))
+        if category := edition.category(name):
+            slugs.append(category.slug)
+        elif name.casefold() == HOME:
+            slugs.append(HOME)
         else:
             at = settings.places.get(f"banner.sections.{n}") or Place("site.yaml")
             advice = nearest(name, [HOME, *(c.name for c in edition.categories)])
@@ -107,9 +107,9 @@ def _menu(  # noqa: PLR0913, PLR0917  # a private function of one caller
 
 def _item(entry: MenuEntry, edition: Edition, faces: Faces, pages: Mapping[Url, object]) -> MenuItem | None:
     """A menu entry: a category by name or slug, a source file, a URL of this site, or a full URL."""
-    for c in edition.categories:
-        if entry.url.casefold() in (c.name.casefold(), c.slug, c.title.casefold(), category_url(c)):
-            return MenuItem(entry.title or c.title, faces.href(category_url(c)), c.slug)
+    by_url = (c for c in edition.categories if entry.url.casefold() == category_url(c))
+    if category := edition.category(entry.url) or next(by_url, None):
+        return MenuItem(entry.title or category.title, faces.href(category_url(category)), category.slug)
     path = entry.url if entry.url in faces.urls else next((p for p, url in faces.urls.items() if url == entry.url), "")
     if path:
         return MenuItem(entry.title or edition.article(path).title, faces.href(faces.urls[path]))

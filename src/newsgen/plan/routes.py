@@ -17,6 +17,7 @@ from ..urls import Url, permalink
 from .claims import claimed, unsafe
 from .corrections import corrections_routes
 from .faces import Faces
+from .filings import routes_of_cards, routes_of_files
 from .front import home_page
 from .furniture import furniture
 from .lists import index_pages, list_facts, list_page, listings
@@ -26,21 +27,17 @@ from .pages import article_facts, article_page, static_facts, static_page
 from .pagination import leaf_path, leaves
 from .recipe import (
     EditionView,
-    FileCopy,
     FileRecipe,
     NotFoundPage,
     PageRecipe,
-    PictureVariant,
     Recipe,
     RedirectPage,
 )
 from .redirects import first_pages
-from .route import Route
+from .route import Route, given, owner_of
 from .series import series_routes
-from .social import card_url
 from .stock import Stock
 from .targets import Known, Resolved, resolve
-from .uses import files_of, leads_of, pictures_of
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -144,8 +141,8 @@ def plan(  # noqa: PLR0913  # one step of planning after the other, and who is t
             Route(Url("/404.html"), Place("the 404 page"), partial(NotFoundPage, url=shown.href("/404.html"))),
             *aliases,
             *machines,
-            *_routes_of_files(articles, settings, stock),
-            *_routes_of_cards(edition, settings, shown),
+            *routes_of_files(articles, settings, stock),
+            *routes_of_cards(edition, settings, shown),
         ]
     )
     step()
@@ -215,7 +212,7 @@ def route_of_story(
 ) -> Route:
     """The route of an article's page."""
     drawn = story, bodies[story.path].targets, edition, shown
-    owner = _owner(story.article, settings)
+    owner = owner_of(story.article, settings)
     return Route(shown.urls[story.path], owner, partial(article_page, *drawn), partial(article_facts, *drawn))
 
 
@@ -223,13 +220,8 @@ def route_of_page(page: Article, settings: Settings, shown: Faces, bodies: Mappi
     """The route of a page at the root of content/."""
     seen = page, bodies[page.path].targets, shown
     return Route(
-        shown.urls[page.path], _owner(page, settings), partial(static_page, *seen), partial(static_facts, *seen)
+        shown.urls[page.path], owner_of(page, settings), partial(static_page, *seen), partial(static_facts, *seen)
     )
-
-
-def _owner(article: Article, settings: Settings) -> Place:
-    key = next((k for k in ("url", "slug") if k in article.places), "title")
-    return place(article, key, settings.build.content_dir)
 
 
 def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
@@ -243,13 +235,9 @@ def routes_of_lists(edition: Edition, settings: Settings, shown: Faces) -> Itera
             drawn = listing, leaf, choices, shown
             yield Route(url, owner, partial(list_page, *drawn), partial(list_facts, *drawn))
     for url, recipe in index_pages(edition, shown):
-        yield Route(url, Place(f"the index of {recipe.kind}"), partial(_same, recipe))
+        yield Route(url, Place(f"the index of {recipe.kind}"), partial(given, recipe))
     yield from series_routes(edition, shown)
     yield from corrections_routes(edition, shown)
-
-
-def _same(recipe: Recipe) -> Recipe:
-    return recipe
 
 
 def _routes_of_redirects(
@@ -263,35 +251,6 @@ def _routes_of_redirects(
     for url, front in first_pages(edition, settings.build.pagination, shown):
         make = partial(RedirectPage, url=shown.href(url), target=shown.href(front))
         yield Route(url, Place(f"the list at {front}"), make)
-
-
-def _routes_of_files(articles: list[Article], settings: Settings, stock: Stock) -> Iterator[Route]:
-    """Every static file, and of the files of content/ those that a published article shows or links to."""
-    for path, file in stock.static.items():
-        folder = settings.build.static_dir if file.root == "static" else "the theme's static"
-        make = partial(FileCopy, root=file.root, origin=path, digest=file.digest)
-        yield Route(stock.static_url(path), Place(f"{folder}/{path}"), make, hidden=True)
-    used = {path for article in articles for path in files_of(article, stock)}
-    shown = {path for article in articles for path in pictures_of(article, stock)}
-    photos = {path for path in shown if stock.media[path].photo}
-    by_url = {stock.media_url(path): path for path in sorted(used | (shown - photos), reverse=True)}
-    for url, path in by_url.items():
-        at = Place(f"{settings.build.content_dir}/{path}")
-        yield Route(url, at, partial(FileCopy, root="content", origin=path, digest=stock.media[path].digest))
-    sizes = {stock.variant_url(p, v): (p, v.key) for p in sorted(photos, reverse=True) for v in stock.variants(p)}
-    leads = sorted(
-        {path for article in articles if not article.is_page for path in leads_of(article, stock)}, reverse=True
-    )
-    sizes |= {stock.crop_url(p, c): (p, c.key) for p in leads for c in stock.crops(p)}
-    for url, (path, key) in sizes.items():
-        yield Route(url, Place(f"{settings.build.content_dir}/{path}"), partial(PictureVariant, key=key))
-
-
-def _routes_of_cards(edition: Edition, settings: Settings, shown: Faces) -> Iterator[Route]:
-    """The social cards of all stories that have one."""
-    for story in edition.stories if settings.build.social_cards else ():
-        if card := shown.social_cards[story.path]:
-            yield Route(card_url(story, card), _owner(story.article, settings), partial(_same, card))
 
 
 def _page_facts(page: Article, zone: ZoneInfo) -> dict[str, str]:

@@ -59,9 +59,7 @@ class Stock(Struct, frozen=True):
 
     def variant_url(self, path: str, variant: Variant) -> Url:
         """Where a variant is published: by the name of the picture, its width, and what its bytes follow from."""
-        stem = slug(splitext(basename(path))[0]) or "file"
-        form = "jpg" if variant.format == "jpeg" else variant.format
-        return Url(f"/media/{stem}-{variant.width}.{fingerprint(variant.key)}.{form}")
+        return _made_url(path, f"{variant.width}", variant)
 
     def crops(self, path: str) -> tuple[Crop, ...]:
         """The crops of a picture of content/ in the shapes that search engines want."""
@@ -70,9 +68,7 @@ class Stock(Struct, frozen=True):
 
     def crop_url(self, path: str, crop: Crop) -> Url:
         """Where a crop is published."""
-        stem = slug(splitext(basename(path))[0]) or "file"
-        form = "jpg" if crop.format == "jpeg" else crop.format
-        return Url(f"/media/{stem}-{crop.shape}.{fingerprint(crop.key)}.{form}")
+        return _made_url(path, crop.shape, crop)
 
     def static_url(self, path: str) -> Url:
         """Where a static file is published: under its own name, fingerprinted if a template names it by `asset()`."""
@@ -80,6 +76,13 @@ class Stock(Struct, frozen=True):
             return Url("/" + path)
         stem, extension = splitext(path)
         return Url(f"/{stem}.{fingerprint(self.static[path].digest)}{extension}")
+
+
+def _made_url(path: str, size: str, made: Variant | Crop) -> Url:
+    """Where a picture is published that was made of another."""
+    stem = slug(splitext(basename(path))[0]) or "file"
+    form = "jpg" if made.format == "jpeg" else made.format
+    return Url(f"/media/{stem}-{size}.{fingerprint(made.key)}.{form}")
 
 
 def fingerprint(digest: Digest) -> str:

@@ -5,7 +5,7 @@ from ..content.settings import Author, BuildChoices, Category, CheckChoices, Fur
 from ..content.sitefile import REQUIRED
 from ..content.values import FOLDERS, MOST, SHARE
 from ..header.locales import zones
-from ..wording import KINDS
+from ..wording.kinds import KINDS
 from .shapes import DRAFT, TEXT, Schema, Shapes, either
 from .words import words
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from ..content.article import Article, outline
+from ..content.lookup import on_demand
 from ..edge.sources import SourceFile, read
 from ..errors import Failed
 from ..plan.faces import locate
@@ -18,7 +19,7 @@ from ..stages.pictures import with_pictures
 from ..stages.ready import Ready, make_ready
 from ..urls import Url
 from .memory import Memory
-from .site import Site, on_demand
+from .site import Site
 
 WORTH = 500
 """How many articles a site has at least whose home page is worth an effort of its own."""

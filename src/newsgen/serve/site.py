@@ -1,6 +1,6 @@
 """Site: a whole site ready at one moment, how it is read, and how the next one follows from a change."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -8,9 +8,7 @@ from msgspec.structs import replace
 
 from ..content.article import Article
 from ..content.embargo import next_change
-from ..content.lookup import Lookup
-from ..content.related import Subject
-from ..content.relations import Relations
+from ..content.lookup import Lookup, on_demand
 from ..content.revision import retold
 from ..content.revision import revised as revised_edition
 from ..content.settings import BuildChoices, Settings
@@ -86,11 +84,6 @@ def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: 
     if isinstance(lists, Lookup) and isinstance(earlier, Lookup):
         lists.follow(earlier)
     return ready
-
-
-def on_demand(subjects: Sequence[Subject], earlier: Relations, *, count: int, include_newer: bool) -> Lookup:  # noqa: ARG001
-    """Related lists that are made when a page shows them, with no need of those of an earlier build."""
-    return Lookup(subjects, count=count, include_newer=include_newer)
 
 
 def _due(ready: Ready, memory: Memory, now: datetime) -> datetime | None:

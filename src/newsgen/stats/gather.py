@@ -17,11 +17,9 @@ from ..edge.stamps import Stamps
 from ..edge.store import CACHE, Store
 from ..edge.timings import load as load_timings
 from ..errors import Failed, Problem, worst
-from ..stages.articles import read_articles
-from ..stages.inputs import PICTURES, Inputs, moment, read_inputs, read_settings
+from ..stages.inputs import PICTURES, moment, read_settings
 from ..stages.means import Means, Watch
-from ..stages.pictures import with_pictures
-from ..stages.ready import Ready, make_ready
+from ..stages.planned import Planned, read_and_plan
 from ..stages.request import Request
 from ..workers import Crew
 from .figures import Count, Figures, Month, Output, Pictures, Sized, Words
@@ -43,7 +41,8 @@ def gather(request: Request, watch: Watch) -> tuple[Figures, tuple[Problem, ...]
     watch.stage("read")
     settings, warnings, _ = read_settings(request)
     cache = request.source / CACHE
-    inputs, ready = with_store(cache, lambda store, _: _read(request, settings, store, watch))
+    planned = with_store(cache, lambda store, _: _read(request, settings, store, watch))
+    ready, walked = planned.ready, planned.inputs.walked
     problems = (*warnings, *ready.problems)
     if worst(problems, strict=False):
         raise Failed(problems)
@@ -58,7 +57,7 @@ def gather(request: Request, watch: Watch) -> tuple[Figures, tuple[Problem, ...]
         months=_months(edition),
         **_names(edition),
         words=_words(edition.stories),
-        pictures=_pictures(settings, inputs.walked.content, inputs.walked.static),
+        pictures=_pictures(settings, walked.content, walked.static),
         output=_output(output.resolve()),
         links=links(edition, ready.plan.made.known.urls, settings.site.base_url),
         builds=load_timings(cache),
@@ -66,14 +65,12 @@ def gather(request: Request, watch: Watch) -> tuple[Figures, tuple[Problem, ...]
     return figures, problems
 
 
-def _read(request: Request, settings: Settings, store: Store, watch: Watch) -> tuple[Inputs, Ready]:
+def _read(request: Request, settings: Settings, store: Store, watch: Watch) -> Planned:
     with Crew(request.jobs) as crew:
         means = Means(store, Stamps.kept(store), crew, watch)
-        inputs = with_pictures(read_inputs(request, settings, means.stamps), means)
-        articles = read_articles(inputs.sources, settings, means)
-        ready = make_ready(inputs, articles, moment(request, settings), means)
+        planned = read_and_plan(request, settings, means)
         means.stamps.keep(store)
-    return inputs, ready
+    return planned
 
 
 class _Named(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What newsgen says of problems: a room with nothing but words."""
