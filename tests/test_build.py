@@ -554,6 +554,18 @@ def test_a_build_that_is_killed_over_an_old_site_is_healed_by_the_next(
     assert difference(tree(site.folder / "cold"), tree(site.output)) == []
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_build_that_is_killed_while_it_writes_a_record_is_healed_by_the_next(site: Site, edited: bool) -> None:
+    """Before the claims of a build stand there, nothing says that it began."""
+    small(site).build()
+    if edited:
+        site.article("politics/nato.md", "Other words.", date="2026-08-05")
+    (site.output / LEDGER).with_name(f"{UNFINISHED}99").write_text("half of the cla")
+    site.build()
+    site.build(output="cold", full=True)
+    assert difference(tree(site.folder / "cold"), tree(site.output)) == []
+
+
 def test_a_build_that_is_killed_while_it_keeps_what_it_parsed_is_healed_by_the_next(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

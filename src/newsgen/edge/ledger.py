@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..digest import Digest, digest_bytes
-from .files import write_whole
+from .files import UNFINISHED, write_whole
 
 RECORDS = ".newsgen"
 LEDGER = "ledger"
@@ -49,6 +49,11 @@ def load(output: Path) -> Ledger | None:
     except ValueError:
         return None
     return Ledger(entries, ours) if all(map(_stands_inside, entries)) else None
+
+
+def unfinished(output: Path) -> list[Path]:
+    """What a build that was killed left of a record that it was writing; of its pages, the claims tell."""
+    return [*(output / RECORDS).glob(f"{UNFINISHED}*")]
 
 
 def is_known(output: Path) -> bool:

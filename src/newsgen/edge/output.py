@@ -11,7 +11,7 @@ import filelock
 
 from ..errors import Failed, Place, problem
 from .files import UNFINISHED, write_unseen, write_whole
-from .ledger import LEDGER, RECORDS, Ledger, is_known, load
+from .ledger import LEDGER, RECORDS, Ledger, is_known, load, unfinished
 from .sources import SourceFile, described
 
 LOCK = "lock"
@@ -79,6 +79,8 @@ def locked(output: Path, shown: str) -> Iterator[Ledger]:
     except OSError as error:
         raise Failed([problem("output-unwritable", Place(shown), why=_why(error))], usage=True) from error
     try:
+        for left in unfinished(output):
+            left.unlink(missing_ok=True)
         yield _ledger(output, shown)
     finally:
         lock.release()

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 
 from ..digest import Digest, digest, digest_bytes, engine
 from ..edge.indexer import indexer
-from ..edge.ledger import digest_ledger, load
+from ..edge.ledger import digest_ledger, load, unfinished
 from ..edge.sources import described_if_there, read
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, FILE, SqliteStore, Store
@@ -95,7 +95,7 @@ def _stands(last: Last, stamps: Stamps) -> bool:
     """Whether the output is whole, as the last build left it."""
     output = Path(last.output)
     ledger = load(output)
-    if ledger is None or ledger.claims or digest_ledger(output) != last.ledger:
+    if ledger is None or ledger.claims or unfinished(output) or digest_ledger(output) != last.ledger:
         return False
     for path, entry in ledger.entries.items():
         file = described_if_there(path, f"{output}/{path}")
