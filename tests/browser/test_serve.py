@@ -95,10 +95,11 @@ def test_an_edit_shows_itself_at_the_same_place_of_the_page(own: Site, tabs) -> 
     assert tab.page.evaluate("scrollY") == top
 
 
-def test_a_style_sheet_is_swapped_without_a_reload(own: Site, tabs) -> None:
+def test_a_style_sheet_is_swapped_without_a_reload(own: Site, client: Client, tabs) -> None:
     own.write("static/own.css", "body { color: rgb(1, 2, 3) }")
     links = '<link rel="icon" href="data:,"><link rel="stylesheet" href="{{ asset("own.css") }}">'
     own.write("templates/page.html", f"<!doctype html><title>About</title>{links}<body>{{{{ page.body }}}}</body>")
+    client.until("/about/", lambda r: b"own." in r.body)
     tab = tabs("/about/")
     color = "getComputedStyle(document.body).color"
     tab.page.wait_for_function(f"{color} === 'rgb(1, 2, 3)'", timeout=QUICKLY)
