@@ -21,13 +21,12 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import corpus
 import rivals
-from jobs import JOBS, Desk, use_ssi
+from jobs import JOBS, Desk, publish_one, use_inline, use_ssi
 from measure import Cost, run
 from tables import COLD, ELEVENTY, HUGO, PELICAN, Machine, Printed, Result, Round, Scaled, table
 
@@ -167,26 +166,30 @@ def compare(bench: Bench, options: argparse.Namespace) -> Result:
 
 def prepare(bench: Bench, articles: int, seed: int) -> Desk:
     """Writes the corpus and the sites of all generators."""
-    site, hugo = bench.folder / "newsgen", bench.folder / "hugo"
+    desk = _desk(bench.folder / "newsgen", articles, seed)
+    stories = corpus.stories(articles, seed)
+    months = {s.date.replace(day=1, hour=0, minute=0, second=0, microsecond=0) for s in stories}
+    rivals.hugo_site(desk.hugo, desk.site, sorted(months))
+    if bench.pelican:
+        rivals.pelican_site(bench.folder / "pelican", desk.site, corpus.stories(articles, seed))
+    if bench.eleventy:
+        rivals.eleventy_site(bench.folder / "eleventy", desk.site)
+    desk.prepare()
+    return desk
+
+
+def _desk(site: Path, articles: int, seed: int) -> Desk:
+    """Writes a corpus and chooses the stories that are published and edited."""
     corpus.write(site, articles, seed)
-    months: set[datetime] = set()
     paths: list[str] = []
     story: corpus.Story | None = None
     for n, s in enumerate(corpus.stories(articles, seed)):
-        months.add(s.date.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
         paths.append(s.path)
         if not story and n > articles // 2 and s.source and s.tags and s.category == "Politics":
             story = s
     if not story:
         raise SystemExit(f"{articles} articles are too few")
-    rivals.hugo_site(hugo, site, sorted(months))
-    if bench.pelican:
-        rivals.pelican_site(bench.folder / "pelican", site, corpus.stories(articles, seed))
-    if bench.eleventy:
-        rivals.eleventy_site(bench.folder / "eleventy", site)
-    desk = Desk(site, hugo, story, tuple(paths[articles // 3 : articles // 3 + 100]))
-    desk.prepare()
-    return desk
+    return Desk(site, site.parent / "hugo", story, tuple(paths[articles // 3 : articles // 3 + 100]))
 
 
 def check_parts(bench: Bench, desk: Desk) -> None:
@@ -213,6 +216,7 @@ def one_round(bench: Bench, desk: Desk, n: int, work: dict[str, dict[str, int]],
         if memory:
             work[name] = _work(bench.folder / "report.json")
 
+    use_inline(desk)
     for name in (HUGO, COLD) if n % 2 == 0 else (COLD, HUGO):
         if name == HUGO:
             done[name] = bench.hugo(memory=memory)
@@ -234,11 +238,17 @@ def one_round(bench: Bench, desk: Desk, n: int, work: dict[str, dict[str, int]],
 
 
 def scaled(bench: Bench, articles: int, seed: int) -> Scaled:
-    """newsgen alone with a larger site: twice for time, once for memory."""
-    site = bench.folder / "scaled"
-    corpus.write(site, articles, seed)
-    costs = tuple(bench.newsgen(site, memory=memory, cold=True) for memory in (False, False, True))
-    return Scaled(articles, costs, _printed(site / "public"))
+    """newsgen alone with a larger site, built from nothing and then with one story more: for time, last for memory."""
+    desk = _desk(bench.folder / "scaled", articles, seed)
+    costs = tuple(bench.newsgen(desk.site, memory=memory, cold=True) for memory in (False, False, True))
+    printed = _printed(desk.site / "public")
+    use_ssi(desk)
+    bench.newsgen(desk.site, memory=False, cold=False)
+    published: list[Cost] = []
+    for n, memory in enumerate((False, False, False, True)):
+        publish_one(desk, n)
+        published.append(bench.newsgen(desk.site, memory=memory, cold=False))
+    return Scaled(articles, costs, printed, tuple(published))
 
 
 def machine() -> Machine:

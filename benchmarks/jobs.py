@@ -46,6 +46,11 @@ class Job:
     ssi: bool = False
 
 
+def use_inline(desk: Desk) -> None:
+    """Fragments are from now on bound into the pages, as a round begins."""
+    (desk.site / "site.yaml").write_text(corpus.settings(), encoding="utf-8")
+
+
 def use_ssi(desk: Desk) -> None:
     """Fragments are from now on published beside the pages."""
     settings = desk.site / "site.yaml"

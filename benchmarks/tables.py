@@ -8,6 +8,7 @@ from jobs import JOBS
 from measure import Cost
 
 HUGO, COLD, PELICAN, ELEVENTY = "Hugo", "newsgen", "Pelican", "Eleventy"
+PUBLISH_SSI = "publish one story, ssi"
 # Of design.md: the ratios to Hugo in time and memory, and the time of 100,000 articles against 9,169.
 COLD_BAR, MEMORY_BAR, SCALE_BAR = 0.5, 0.25, 11.5
 # A build was disturbed if others used more of a processor meanwhile.
@@ -36,11 +37,12 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """newsgen alone with a larger site: cold builds, the last of them with memory."""
+    """newsgen alone with a larger site: cold builds, then builds after a story more (ssi); the last of each: memory."""
 
     articles: int
     costs: tuple[Cost, ...]
     printed: Printed
+    published: tuple[Cost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,17 @@ def _larger(result: Result) -> Iterator[str]:
             f"{result.scaled.articles:,} articles, cold: {wall:.1f} s, {times:.1f} times as long (bar: {SCALE_BAR}), "
             f"PSS {_megabytes(pss)}."
         )
+        yield from _published(result, result.scaled.published)
+
+
+def _published(result: Result, costs: Sequence[Cost]) -> Iterator[str]:
+    """One story more on the larger site beside one more on the first."""
+    small = median(r[PUBLISH_SSI].wall for r in result.timed)
+    wall = median(c.wall for c in costs if not c.pss)
+    yield (
+        f"One story more there (ssi): {wall:.2f} s, {wall / small:.1f} times as long (bar: 3, or 2 s if that is more), "
+        f"PSS {_megabytes(max(c.pss for c in costs))}."
+    )
 
 
 def disturbances(timed: Sequence[Round]) -> str:

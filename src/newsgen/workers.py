@@ -8,9 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Literal, ParamSpec, Self, TypeVar
@@ -19,17 +17,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .content.article import Parsed, parse
+from .content.article import parse
 from .content.related import Subject, related
 from .digest import Digest, digest_bytes
 from .edge.output import Folder
 from .edge.sources import read
 from .edge.stamps import Stamp, stamp
-from .edge.store import Missing, SqliteStore, Store
+from .edge.store import Missing, Store
 from .errors import Failed, Problem
 from .markdown.prose import ParseChoices
 from .plan.recipe import PageRecipe
-from .render.page import press
+from .render.page import Press, press
 from .render.sheet import Sheet, bind_page
 
 StartMethod = Literal["fork", "forkserver", "spawn"]
@@ -54,11 +52,10 @@ class SourceText(Struct, frozen=True):
 
 
 class ParsedFile(Struct, frozen=True):
-    """What parsing made of one source: the encoded article and problems, and the bodies apart."""
+    """What parsing made of one source: the encoded article and problems; its bodies are in the store."""
 
     key: Digest
     parsed: bytes
-    bodies: tuple[bytes, ...]
 
 
 class Wanted(Struct, frozen=True):
@@ -69,10 +66,9 @@ class Wanted(Struct, frozen=True):
 
 
 class Rendered(Struct, frozen=True):
-    """What rendering made of one recipe: the encoded sheet and the fragments that it places, or problems."""
+    """What rendering made of one recipe: the fragments that its sheet (in the store) places, or problems."""
 
     key: Digest
-    sheet: bytes = b""
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -101,58 +97,50 @@ class Printed(Struct, frozen=True):
     stamp: Stamp | None
 
 
-def parse_batch(choices: ParseChoices, sources: Sequence[SourceText]) -> list[ParsedFile]:
-    """Parse some sources."""
-    return [_parsed(s.key, parse(s.path, s.data, choices)) for s in sources]
-
-
-def _parsed(key: Digest, found: Parsed) -> ParsedFile:
-    return ParsedFile(key, _encode(replace(found, body=b"", more=())), (found.body, *found.more))
+def parse_batch(choices: ParseChoices, store: Store, sources: Sequence[SourceText]) -> list[ParsedFile]:
+    """Parse some sources, and keep their bodies: who keeps the rest comes later, so that no article is without one."""
+    found = [(s.key, parse(s.path, s.data, choices)) for s in sources]
+    bodies = (body for _, one in found for body in (one.body, *one.more))
+    store.put("body", {digest_bytes(body): body for body in bodies})
+    return [ParsedFile(key, _encode(replace(one, body=b"", more=()))) for key, one in found]
 
 
 def relate_batch(
-    subjects: bytes, count: int, include_newer: bool, wanted: Sequence[int]
+    subjects: bytes, count: int, include_newer: bool, shares: Sequence[Sequence[int]]
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """Score the related lists of some positions of an archive (encoded: it travels as one piece)."""
+    """Score the related lists of some shares of an archive (encoded: it travels as one piece), given by position."""
+    wanted = [position for share in shares for position in share]
     lists = related(_subjects.decode(subjects), count=count, include_newer=include_newer, wanted=wanted)
     return [(position, lists[position]) for position in wanted]
 
 
-def render_batch(look: bytes, pages: Sequence[Wanted]) -> list[Rendered]:
-    """Render some pages with one look (encoded: a process compiles its templates once)."""
-    return [_rendered(look, p) for p in pages]
+def render_batch(look: bytes, store: Store, pages: Sequence[Wanted]) -> list[Rendered]:
+    """Render some pages with one look (encoded: a process compiles its templates once), and keep their sheets."""
+    printer, sheets = press(look), dict[Digest, bytes]()
+    done = [_rendered(printer, page, sheets) for page in pages]
+    store.put("sheet", sheets)
+    return done
 
 
-def _rendered(look: bytes, page: Wanted) -> Rendered:
+def _rendered(printer: Press, page: Wanted, sheets: dict[Digest, bytes]) -> Rendered:
     try:
-        sheet = press(look).sheet(_recipe.decode(page.recipe))
+        sheet = printer.sheet(_recipe.decode(page.recipe))
     except Failed as failed:
         return Rendered(page.key, problems=failed.problems)
-    return Rendered(page.key, _encode(sheet), sheet.furniture)
+    sheets[page.key] = _encode(sheet)
+    return Rendered(page.key, sheet.furniture)
 
 
 def print_batch(
-    store: str, output: str, unseen: bool, fragments: dict[str, bytes], prints: Sequence[Print]
+    folder: Folder | None, fragments: dict[str, bytes], store: Store, prints: Sequence[Print]
 ) -> list[Printed]:
     """Bind and write some pages, and copy some files, where the bytes differ from what stands there.
 
     Args:
-        store: the path of the store that holds sheets and bodies.
-        output: the output folder.
-        unseen: whether nobody looks into it yet.
+        folder: the output folder; None: nothing is written.
         fragments: the bytes that stand for each fragment.
+        store: what holds sheets, bodies and variants of pictures.
         prints: what to publish.
-
-    Raises:
-        Failed: a file cannot be read or written.
-    """
-    return print_from(_opened(store), Folder(output, unseen=unseen), fragments, prints)
-
-
-def print_from(
-    store: Store, folder: Folder | None, fragments: dict[str, bytes], prints: Sequence[Print]
-) -> list[Printed]:
-    """`print_batch` from an open store into an open folder; without a folder nothing is written.
 
     Raises:
         Failed: a file cannot be read or written.
@@ -180,12 +168,6 @@ def _bytes(
     if item.sheet not in sheets or not bodies.keys() >= set(item.bodies):
         raise Missing(item.path)
     return bind_page(_sheet.decode(sheets[item.sheet]), fragments.__getitem__, bodies.__getitem__)
-
-
-@lru_cache(maxsize=1)
-def _opened(store: str) -> Store:
-    """The store as this worker reads it. Never used by the parent: a fork must not inherit an open database."""
-    return SqliteStore(Path(store))
 
 
 class InProcess(Executor):
@@ -226,19 +208,20 @@ class Crew:
         return self._jobs > 1
 
     def spread(
-        self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int, batch: int = BATCH
+        self, work: Callable[[list[Item]], T], items: Iterable[Item], *, worth: int | None, batch: int = BATCH
     ) -> Iterator[T]:
         """Do work on batches of items, a few ahead of what is taken, and give the results in order.
 
         Args:
             work: takes a list of items; a plain function or a partial of one, since it travels to a process.
             items: taken only as fast as they are worked on.
-            worth: up to how many items starting a process costs more than it saves.
+            worth: up to how many items starting a process costs more than it saves; None: however many.
             batch: how many items at a time.
         """
         source = iter(items)
-        first = list(islice(source, worth + 1))
-        pool: Executor = self._processes() if len(first) > worth and self.several else InProcess()
+        first = [] if worth is None else list(islice(source, worth + 1))
+        many = worth is not None and len(first) > worth
+        pool: Executor = self._processes() if many and self.several else InProcess()
         ahead = AHEAD * self._jobs if isinstance(pool, ProcessPoolExecutor) else 0
         waiting: deque[Future[T]] = deque()
         whole = chain(first, source)

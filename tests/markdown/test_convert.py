@@ -128,7 +128,8 @@ def test_the_text_is_that_of_every_block_without_markup_pictures_and_code_blocks
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "one  two\nthree-four 5", 4),
+        ("en", " one  two\nthree-four\t5 ", 4),
+        ("en", "10\N{NO-BREAK SPACE}000 — ships", 3),
         ("en-GB", "", 0),
         ("zh", "新闻 网站。News", 3),
         ("ja-JP", "これはテストです", 4),

@@ -30,3 +30,10 @@ def test_parts_make_the_whole(monkeypatch: pytest.MonkeyPatch, newer: bool, want
     with Crew(3) as crew:
         found = relating.score(crew, some, count=3, include_newer=newer, wanted=wanted)
     assert found == related(some, count=3, include_newer=newer, wanted=wanted)
+
+
+def test_shares_are_whole_and_the_later_ones_smaller() -> None:
+    cut = relating.shares(range(9169), 4)
+    assert [n for share in cut for n in share] == list(range(9169))
+    assert [len(share) for share in cut] == sorted((len(share) for share in cut), reverse=True)
+    assert relating.shares([3], 2) == [[3]]

@@ -25,12 +25,12 @@ def over_earlier(packed: Sequence[bytes], wanted: Collection[int] | None) -> Ite
     The index grows as it goes, so nothing that comes later can have a part in a query; each is to be used before the
     next is asked for. The positions of a query may include the article's own.
     """
-    halves = half_powers(len(packed) + 1)
     asked = _asked(packed, wanted)
     wanted = range(len(packed)) if wanted is None else frozenset(wanted)
+    halves = half_powers(len(packed) + 1)
     index: dict[int, list[int]] = {}
     forgotten: dict[int, int] = {}
-    for position, terms in enumerate(packed):
+    for position, terms in enumerate(packed[: max(wanted, default=-1) + 1]):
         if position in wanted:
             yield position, _enter(position, terms, index, forgotten, halves)
         else:

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 import msgspec
 
@@ -34,6 +35,9 @@ class EarlierError(sqlite3.DatabaseError):
 class Store(Protocol):
     """What was computed before, by the digest of all that it was computed from."""
 
+    shared: ClassVar[bool]
+    """Whether other processes may work with it: where it is sent, it is the same store."""
+
     def get(self, shelf: Shelf, keys: Iterable[Digest]) -> dict[Digest, bytes]:
         """The values that are there; a key that is not there is left out."""
 
@@ -55,6 +59,8 @@ class Store(Protocol):
 
 class MemoryStore:
     """A store that lasts as long as the process."""
+
+    shared: ClassVar[bool] = False
 
     def __init__(self) -> None:
         self._shelves: dict[Shelf, dict[Digest, bytes]] = {s: {} for s in SHELVES}
@@ -85,7 +91,12 @@ class MemoryStore:
 
 
 class SqliteStore:
-    """A store in one SQLite file, which other processes may read meanwhile (write-ahead log)."""
+    """A store in one SQLite file, which other processes may work with meanwhile (write-ahead log).
+
+    Where it is sent to another process, it is opened there once; a fork must not use what its parent has opened.
+    """
+
+    shared: ClassVar[bool] = True
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -97,6 +108,13 @@ class SqliteStore:
         except sqlite3.Error:
             self._db.close()
             raise
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _elsewhere, (self.path,)
+
+    def leave_log(self) -> None:
+        """Leave it to other processes to move what is written from the log into the file, and to wait for the disk."""
+        self._db.execute("PRAGMA wal_autocheckpoint = 0")
 
     def _begin(self) -> None:
         """Make the shelves of a new store; a file that holds anything else is none of this format."""
@@ -170,6 +188,14 @@ class SqliteStore:
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
+
+
+@lru_cache(maxsize=1)
+def _elsewhere(path: Path) -> Store:
+    """The store as a worker has it, who should not wait for the disk."""
+    store = SqliteStore(path)
+    store.leave_log()
+    return store
 
 
 def for_another_thread(store: Store) -> Store:

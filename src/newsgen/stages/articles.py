@@ -41,9 +41,7 @@ def read_articles(sources: Sequence[SourceFile], settings: Settings, means: Mean
     sorter = _Sorter(choices_of(settings), means)
     work = partial(parse_batch, sorter.choices)
     parsed = 0
-    for batch in means.crew.spread(work, sorter.missing(sources), worth=WORTH_PROCESSES):
-        # The body first: a build that is killed in between must not leave an article without one.
-        means.store.put("body", {digest_bytes(body): body for p in batch for body in p.bodies})
+    for batch in means.spread(work, sorter.missing(sources), worth=WORTH_PROCESSES):
         means.store.put("parsed", {p.key: p.parsed for p in batch})
         sorter.found += [_decode(p.parsed) for p in batch]
         parsed += len(batch)

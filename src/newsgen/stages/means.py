@@ -1,5 +1,7 @@
 """Means: what every stage works with besides its inputs: store, stamps, crew, and who looks on."""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -11,6 +13,8 @@ from ..edge.store import Store
 from ..workers import Crew
 
 Kept = TypeVar("Kept")
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 
 class Watch(Protocol):
@@ -41,6 +45,10 @@ class Means(Struct, frozen=True):
     crew: Crew
     watch: Watch
     full: bool = False
+
+    def spread(self, work: Callable[[Store, list[Item]], Done], items: Iterable[Item], *, worth: int) -> Iterator[Done]:
+        """Let the crew work with the store, as `Crew.spread`; a store that is not shared is worked with here."""
+        return self.crew.spread(partial(work, self.store), items, worth=worth if self.store.shared else None)
 
     def recall(self, name: str, kind: type[Kept], *conditions: object) -> Kept | None:
         """What an earlier build noted under a name and the same conditions; None if there is nothing of the sort.

@@ -11,10 +11,9 @@ from ..digest import Digest
 from ..edge.ledger import Entry, Ledger, claim, save
 from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep, writing
 from ..edge.sources import described_if_there, is_folder, occupied
-from ..edge.store import SqliteStore
 from ..errors import Failed, Place, problem
 from ..urls import Url, from_path
-from ..workers import Print, Printed, print_batch, print_from
+from ..workers import Print, Printed, print_batch
 from .means import Means
 from .orders import Order, Orders
 from .report import Published
@@ -144,8 +143,7 @@ def _refuse_many(
 ) -> None:
     """Refuse to change or remove more files than were allowed; what would change is told by binding it, unwritten."""
     standing = [item for item in due if item.standing]
-    bytes_of = partial(print_from, means.store, None, fragments)
-    batches = means.crew.spread(bytes_of, standing, worth=len(standing))
+    batches = means.spread(partial(print_batch, None, fragments), standing, worth=WORTH_PROCESSES)
     digests = {p.path: p.digest for batch in batches for p in batch}
     changed = sum(item.standing != digests[item.path] for item in standing) + len(gone)
     if to.most is not None and changed > to.most:
@@ -159,16 +157,11 @@ def _against(item: Print, standing: Mapping[str, Digest]) -> Print:
 
 def _print(due: Sequence[Print], fragments: dict[str, bytes], to: Destination, means: Means) -> Iterator[list[Printed]]:
     """Print into the folder; a first print goes beside it, unseen, and is moved in when it is whole."""
-    store = means.store
     unseen = not to.ledger.owned and not any(item.standing for item in due)
     folder = to.folder / INCOMING if unseen else to.folder
     folder.mkdir(parents=True, exist_ok=True)
-    if isinstance(store, SqliteStore) and means.crew.several and len(due) > WORTH_PROCESSES:
-        work = partial(print_batch, str(store.path), str(folder), unseen, fragments)
-        yield from means.crew.spread(work, due, worth=WORTH_PROCESSES)
-    else:
-        here = partial(print_from, store, Folder(str(folder), unseen=unseen), fragments)
-        yield from means.crew.spread(here, due, worth=len(due))
+    work = partial(print_batch, Folder(str(folder), unseen=unseen), fragments)
+    yield from means.spread(work, due, worth=WORTH_PROCESSES)
     if unseen:
         settle(folder, to.folder)
 

@@ -52,10 +52,9 @@ def make_sheets(plan: Plan, look: Look, anatomy: Anatomy, before: Standing | Non
     sorter = Sorter(plan, looks(look, anatomy), look.slots.places, before, means)
     packed = _encode(look)
     problems: dict[Problem, None] = {}
-    for batch in means.crew.spread(partial(render_batch, packed), sorter.missing(), worth=WORTH_PROCESSES):
+    for batch in means.spread(partial(render_batch, packed), sorter.missing(), worth=WORTH_PROCESSES):
         good = [r for r in batch if not r.problems]
         problems.update(dict.fromkeys(p for r in batch for p in r.problems))
-        means.store.put("sheet", {r.key: r.sheet for r in good})
         means.store.put("furniture", {r.key: _encode(r.furniture) for r in good})
         sorter.note({r.key: r.furniture for r in good})
         means.watch.advance(len(batch))
