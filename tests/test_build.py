@@ -9,7 +9,7 @@ import pytest
 
 from newsgen.edge.files import UNFINISHED
 from newsgen.edge.output import locked
-from newsgen.edge.store import CACHE, FILE
+from newsgen.edge.store import CACHE, FILE, SqliteStore
 from newsgen.errors import Failed, Problem
 from newsgen.stages import publish as last_stage
 from newsgen.stages.report import Report
@@ -574,7 +574,7 @@ def test_a_build_that_is_killed_while_it_keeps_what_it_parsed_is_healed_by_the_n
     for file in (site.folder / CACHE).iterdir():
         file.unlink()
     puts = []
-    put = last_stage.SqliteStore.put
+    put = SqliteStore.put
 
     def dies(self: object, shelf: str, values: object) -> None:
         puts.append(shelf)
@@ -582,7 +582,7 @@ def test_a_build_that_is_killed_while_it_keeps_what_it_parsed_is_healed_by_the_n
             raise KeyboardInterrupt
         put(self, shelf, values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(last_stage.SqliteStore, "put", dies)
+    monkeypatch.setattr(SqliteStore, "put", dies)
     with pytest.raises(KeyboardInterrupt):
         site.build()
     monkeypatch.undo()
