@@ -31,7 +31,7 @@ def clean(request: Request, *, cache: bool) -> tuple[int, Path]:
             if ledger.claims:
                 sweep(output)
             prune(output, ledger.owned)
-            removed = len(ledger.entries)
+            removed = len(ledger.opened().entries)
         remove_folder(output / RECORDS)
     if cache:
         remove_folder(request.source / CACHE)

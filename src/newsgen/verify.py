@@ -36,8 +36,8 @@ def verify(request: Request, output: str, watch: Watch) -> None:
 
 
 def _differences(one: Path, clean: Path, shown: str) -> Iterator[Problem]:
-    ours, theirs = load(one) or Ledger({}), load(clean) or Ledger({})
-    for path in sorted({*ours.entries, *theirs.entries}):
+    ours, theirs = ((load(folder) or Ledger({})).opened().entries for folder in (one, clean))
+    for path in sorted({*ours, *theirs}):
         kind = _difference(one / path, clean / path)
         if kind:
             yield problem("output-differs", Place(f"{shown}/{path}"), how=kind)

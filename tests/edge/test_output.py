@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.edge.files import UNFINISHED, write_whole
-from newsgen.edge.ledger import claim, save
+from newsgen.edge.ledger import Ledger, claim, save
 from newsgen.edge.output import Folder, check_output, kept, locked, prune, sweep
 from newsgen.errors import Failed
 
@@ -24,7 +24,7 @@ def test_new_empty_and_own_folders_will_do(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none", tmp_path / "content") == ""
     (tmp_path / "public").mkdir()
     assert refusal(tmp_path / "public", tmp_path / "content") == ""
-    save(tmp_path / "public", {})
+    save(tmp_path / "public", Ledger({}))
     (tmp_path / "public/theirs.txt").write_text("")
     assert refusal(tmp_path / "public", tmp_path / "content") == ""
 
@@ -40,7 +40,7 @@ def test_a_folder_that_holds_the_sources_or_stands_in_them_is_refused(tmp_path: 
     site = tmp_path / "site"
     (site / "content").mkdir(parents=True)
     (site / "link").symlink_to("content")
-    save(site / output, {})
+    save(site / output, Ledger({}))
     assert refusal(site / output, site / "content", site / "static") == "output-sources"
 
 

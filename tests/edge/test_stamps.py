@@ -4,7 +4,11 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
 from newsgen.digest import digest_bytes
+from newsgen.edge import stamps
+from newsgen.edge.listing import Listing, listing
 from newsgen.edge.sources import SourceFile, described_if_there
 from newsgen.edge.stamps import RACY_NS, Stamp, Stamps
 
@@ -82,3 +86,65 @@ def test_only_files_of_this_build_are_kept_for_the_next(tmp_path: Path) -> None:
     later = Stamps(first.fresh)
     later.digest(kept, "a")
     assert {*later.fresh} == {kept.disk}
+
+
+def old_folder(folder: Path) -> Listing:
+    (folder / "b").mkdir(parents=True)
+    for path in ("a", "b/c"):
+        old_file(folder / path, path)
+    return listing({path: digest_bytes(path.encode()) for path in ("a", "b/c")})
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read from now on."""
+    found: list[str] = []
+    monkeypatch.setattr(stamps, "read", lambda disk, _: found.append(Path(disk).name) or Path(disk).read_bytes())
+    return found
+
+
+def test_a_folder_that_came_to_rest_is_known_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, folder = old_folder(tmp_path / "f"), str(tmp_path / "f")
+    read = opened(monkeypatch)
+    first = Stamps({})
+    assert first.stands(folder, files, "f")
+    assert sorted(read) == ["a", "c"]
+    later = Stamps(first.fresh)
+    assert later.stands(folder, files, "f")
+    assert {*later.fresh} == {folder}, "no file was looked at by itself"
+    old_file(tmp_path / "f/a", "b")
+    assert not Stamps(later.fresh).stands(folder, files, "f")
+    old_file(tmp_path / "f/a", "a")
+    assert Stamps(later.fresh).stands(folder, files, "f")
+
+
+def test_a_folder_known_to_be_something_else_does_not_stand(tmp_path: Path) -> None:
+    files, folder = old_folder(tmp_path / "f"), str(tmp_path / "f")
+    first = Stamps({})
+    assert first.stands(folder, files, "f")
+    other = listing({**files.files, "a": digest_bytes(b"b")})
+    assert not Stamps(first.fresh).stands(folder, other, "f")
+
+
+def test_a_file_that_changes_while_its_folder_is_read_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may keep size, inode and time of what was looked at, if the clock of its file system has stood still."""
+    files, folder = old_folder(tmp_path / "f"), str(tmp_path / "f")
+    (tmp_path / "f/a").write_text("a")  # just now
+    seen = look(tmp_path / "f/a")
+    first = Stamps({})
+    real, clock = stamps.read, time.time_ns
+
+    def changed(disk: str, shown: str) -> bytes:
+        data = real(disk, shown)
+        if disk.endswith("/c"):  # after both were read, and much later by the clock
+            (tmp_path / "f/a").write_text("b")
+            os.utime(tmp_path / "f/a", ns=(seen.mtime_ns, seen.mtime_ns))
+            monkeypatch.setattr(time, "time_ns", lambda: clock() + LONG_AGO)
+        return data
+
+    monkeypatch.setattr(stamps, "read", changed)
+    assert first.stands(folder, files, "f")
+    monkeypatch.setattr(stamps, "read", real)
+    assert look(tmp_path / "f/a") == seen
+    assert not Stamps(first.fresh).stands(folder, files, "f")

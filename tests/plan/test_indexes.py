@@ -1,5 +1,7 @@
 """Search indexes: which articles stand in which, and what an index reads of an article."""
 
+from datetime import date
+
 import pytest
 
 import examples
@@ -9,6 +11,7 @@ from newsgen.markdown.prose import Chart, Embed, Target
 from newsgen.plan import search
 from newsgen.plan.search import Entry, bundles, parts
 from newsgen.render.searchtext import blocks, document
+from newsgen.urls import Url
 
 
 def named(articles: list[Article]) -> dict[str, list[str]]:
@@ -100,7 +103,8 @@ def test_blocks_of_words(html: str, text: str) -> None:
 
 
 def test_a_document_is_safe_whatever_its_header_says() -> None:
-    entry = Entry("a/index.html", digest(1), "</h1><script>", "<b>", digest(2), {}, "2026-08-01", ('"><x', "a: b"), ())
+    article = examples.article("a.md", title="</h1><script>", standfirst="<b>", body=digest(2))
+    entry = Entry(Url("/a/"), article, date(2026, 8, 1), ('"><x', "a: b"))
     told = document(entry, {digest(2): b"<p>Text.</p>"}, "en")
     assert "<script>" not in told
     assert 'title="&quot;&gt;&lt;x"' in told

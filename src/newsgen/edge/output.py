@@ -1,6 +1,7 @@
 """The output folder: may newsgen write here, write what differs, atomically, and prune what is no longer planned."""
 
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from .sources import SourceFile, described
 
 LOCK = "lock"
 INCOMING = f"{RECORDS}/incoming"
+WILD = re.compile(r"[*?[]")
 
 
 def check_output(output: Path, sources: Sequence[Path], keep: Sequence[str], shown: str) -> None:
@@ -55,6 +57,12 @@ def _stranger(output: Path, keep: Sequence[str]) -> str:
 def kept(path: str, keep: Iterable[str]) -> bool:
     """Whether a pattern of `keep_files` holds for a path or for a folder above it."""
     return any(fnmatchcase(p, pattern.rstrip("/")) for pattern in keep for p in (*parents(path), path))
+
+
+def reaches(pattern: str, folder: str) -> bool:
+    """Whether a pattern of `keep_files` may hold for anything in a folder, or for a folder above it."""
+    fixed = WILD.split(pattern, maxsplit=1)[0].rstrip("/")
+    return fixed.startswith(folder) or folder.startswith(fixed)
 
 
 def parents(path: str) -> list[str]:

@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from ..digest import Digest, digest, digest_bytes
-from .sources import SourceFile, read
+from .listing import Listing, look_at
+from .sources import SourceFile, described_if_there, read
 from .store import Store
 
 RACY_NS = 2_000_000_000
@@ -88,3 +89,25 @@ class Stamps:
             Failed: it cannot be read.
         """
         return self.known(file) or self.note(file, read(file.disk, shown))
+
+    def stands(self, folder: str, files: Listing, shown: str) -> bool:
+        """Whether all that a listing names stands in a folder as listed: by the looks of the folder, or file by file.
+
+        What else stands there has a part in its looks alone.
+
+        Raises:
+            Failed: a file cannot be read.
+        """
+        look, own = look_at(folder), files.digest
+        if look and self.known(look) == own:
+            return True
+        seen = stamp(look, own) if look else None  # before its files are read: what changes meanwhile is not missed
+        if not all(self._is(f"{folder}/{path}", f"{shown}/{path}", wanted) for path, wanted in files.files.items()):
+            return False
+        if seen:
+            self.fresh[folder] = seen
+        return True
+
+    def _is(self, disk: str, shown: str, wanted: Digest) -> bool:
+        file = described_if_there(shown, disk)
+        return file is not None and self.digest(file, shown) == wanted

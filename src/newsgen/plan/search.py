@@ -1,7 +1,7 @@
 """Search: which articles each index holds, and the page that asks them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
@@ -23,28 +23,36 @@ FEW, MOST, MOST_OF_A_MONTH = 1000, 4000, 1000
 MONTHS = tuple(datetime(2001, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
 
 
-class Entry(Struct, frozen=True):
-    """An article or a page as an index knows it: its output path, and what readers may search it by.
+class Entry(Struct, frozen=True, gc=False):
+    """An article or a page as an index knows it: its URL, what its source says, and what readers may search it by."""
 
-    `date` is the day, `captions` stand for the marks in the body; `origin` is the digest of all that the source says,
-    but for the `entries` of a live blog: title and body of each.
-    """
-
-    path: str
-    origin: Digest
-    title: str
-    standfirst: str
-    body: Digest
-    captions: dict[str, str]
-    date: str = ""
+    url: Url
+    article: Article
+    day: date | None = None
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    entries: tuple[tuple[str, Digest], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its output path."""
+        return to_path(self.url)
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """All that its words in an index follow from, in short: equal rows are equal words."""
+        article = self.article
+        live = [(e.title, e.body) for e in article.entries]
+        return (self.url, article.origin, self.day, self.categories, self.authors, live)
 
     @property
     def bodies(self) -> tuple[Digest, ...]:
-        """Every text that it is made of."""
-        return (self.body, *(body for _, body in self.entries))
+        """Every text that it is made of: its own, and those of the entries of a live blog."""
+        return (self.article.body, *(e.body for e in self.article.entries))
+
+    @property
+    def captions(self) -> dict[str, str]:
+        """The words that stand for a mark of the body: a caption of a picture or an embed, the title of a chart."""
+        return dict(_captions(self.article))
 
 
 class Bundle(Struct, frozen=True):
@@ -57,7 +65,7 @@ class Bundle(Struct, frozen=True):
 def bundles(edition: Edition, faces: Faces) -> Iterator[Bundle]:
     """Every index of an edition: the pages, then the articles from the newest on; none is empty."""
     if edition.pages:
-        yield Bundle(PAGES, tuple(_entry(page, faces) for page in edition.pages))
+        yield Bundle(PAGES, tuple(Entry(faces.urls[page.path], page) for page in edition.pages))
     for name, stories in parts(edition):
         yield Bundle(name, tuple(_story(edition.story(s.path), faces) for s in stories))
 
@@ -108,34 +116,16 @@ def _years(first: int, held: Sequence[Story]) -> str:
 
 
 def _story(story: Story, faces: Faces) -> Entry:
-    return _entry(
-        story.article,
-        faces,
-        f"{story.date:%Y-%m-%d}",
-        tuple(c.title for c in story.categories),
-        tuple(a.name for a in story.authors),
-    )
-
-
-def _entry(
-    article: Article, faces: Faces, date: str = "", categories: tuple[str, ...] = (), authors: tuple[str, ...] = ()
-) -> Entry:
     return Entry(
-        to_path(faces.urls[article.path]),
-        article.origin,
-        article.title,
-        article.standfirst,
-        article.body,
-        dict(_captions(article)),
-        date,
-        categories,
-        authors,
-        tuple((e.title, e.body) for e in article.entries),
+        faces.urls[story.path],
+        story.article,
+        story.date.date(),
+        tuple([c.title for c in story.categories]),
+        tuple([a.name for a in story.authors]),
     )
 
 
 def _captions(article: Article) -> Iterator[tuple[str, str]]:
-    """The words that stand for a mark of the body: the caption of a picture or an embed, the title of a chart."""
     for n, target in enumerate(article.targets[: article.own_targets]):
         if target.kind in ("picture", "chart") and target.title:
             yield f"{PICTURE if target.kind == 'picture' else BLOCK}{n}", target.title

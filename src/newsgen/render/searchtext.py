@@ -23,16 +23,18 @@ def document(entry: Entry, bodies: Mapping[Digest, bytes], language: str) -> str
         language: of the site.
     """
     facts = [("filter", "category", c) for c in entry.categories] + [("filter", "author", a) for a in entry.authors]
-    if entry.date:
-        facts += [("filter", "date", entry.date[:7]), ("meta", "date", entry.date)]
+    if entry.day:
+        day = entry.day.isoformat()
+        facts += [("filter", "date", day[:7]), ("meta", "date", day)]
     if entry.path != page_path(entry.path):
         facts.append(("filter", "url", "/" + entry.path))
     told = "".join(f'<i data-pagefind-{how}="{name}[title]" title="{escape(value)}"></i>' for how, name, value in facts)
-    lead = f"<p>{escape(entry.standfirst)}</p>" if entry.standfirst else ""
-    text = blocks(bodies[entry.body].decode(), entry.captions)
-    text += "".join(f"<h2>{escape(title)}</h2>{blocks(bodies[body].decode(), {})}" for title, body in entry.entries)
+    article = entry.article
+    lead = f"<p>{escape(article.standfirst)}</p>" if article.standfirst else ""
+    text = blocks(bodies[article.body].decode(), entry.captions)
+    text += "".join(f"<h2>{escape(e.title)}</h2>{blocks(bodies[e.body].decode(), {})}" for e in article.entries)
     return (
-        f'<html lang="{escape(language)}"><body data-pagefind-body><h1>{escape(entry.title)}</h1>{told}{lead}{text}'
+        f'<html lang="{escape(language)}"><body data-pagefind-body><h1>{escape(article.title)}</h1>{told}{lead}{text}'
         "</body></html>"
     )
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ..edge.store import Missing, Store, close, for_another_thread
 from ..errors import Failed
 from ..plan.search import FOLDER, Bundle, bundles
-from ..stages.search import find_index, published
+from ..stages.search import find_index
 from ..urls import Url, to_path
 from .answers import Answer
 from .desk import Moment
@@ -38,7 +38,7 @@ class Indexes:
         known = self._of(site)
         bundle = known.get(url.removeprefix(FOLDER).partition("/")[0]) or next(iter(known.values()), None)
         try:
-            files = published(bundle.name, find_index(bundle, site.settings, store)) if bundle else {}
+            files = find_index(bundle, site.settings, store) if bundle else {}
         except Failed as failed:
             return Answer(500, TEXT, str(failed).encode(), problems=failed.problems)
         if url not in files:

@@ -101,7 +101,7 @@ def _stands(last: Last, stamps: Stamps) -> bool:
         file = described_if_there(path, f"{output}/{path}")
         if file is None or stamps.digest(file, path) != entry.digest:
             return False
-    return True
+    return all(stamps.stands(f"{output}/{name}", files, name) for name, files in ledger.folders.items())
 
 
 def remember(request: Request, last: Last, store: Store) -> None:

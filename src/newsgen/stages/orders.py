@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..content.settings import FragmentMode
 from ..digest import Digest, digest_bytes
+from ..edge.ledger import entries_of
+from ..edge.listing import Listing
 from ..plan.furniture import fragment_url
 from ..plan.recipe import PictureVariant, SocialCard
 from ..render.includes import includes
@@ -23,10 +25,15 @@ class Order(Struct, frozen=True, gc=False):
 
 
 class Orders(Struct, frozen=True):
-    """Every file of the output, and the bytes that stand in a page for each fragment: its text or a directive."""
+    """Every file of the output, and the bytes that stand in a page for each fragment: its text or a directive.
+
+    `folders` are those whose files come and go together, by their paths: an order for each file only where it is asked
+    for.
+    """
 
     orders: tuple[Order, ...]
     fragments: dict[str, bytes]
+    folders: Mapping[str, Listing] = field(default_factory=dict)
 
 
 def make_orders(
@@ -43,10 +50,11 @@ def make_orders(
     """
     texts = sheets.fragments if mode == "inline" else includes(mode, sheets.fragments, base_path)
     bound = {place: text.encode() for place, text in texts.items()}
-    found = [*_pages(sheets, bound), *_copies(sheets, origins), *_indexes(search)]
+    found = [*_pages(sheets, bound), *_copies(sheets, origins)]
+    found += [_kept(to_path(url), key) for url, key in search.files.items()]
     if mode != "inline":
         found += _fragments(sheets.fragments)
-    return Orders(tuple(found), bound)
+    return Orders(tuple(found), bound, {url.strip("/"): files for url, files in search.folders.items()})
 
 
 def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
@@ -61,14 +69,20 @@ def _pages(sheets: Sheets, bound: Mapping[str, bytes]) -> Iterator[Order]:
 def _copies(sheets: Sheets, origins: Mapping[tuple[str, str], str]) -> Iterator[Order]:
     for url, copy in sheets.copies.items():
         if isinstance(copy, PictureVariant | SocialCard):
-            yield Order(copy.key, Print(to_path(url), None, variant=copy.key))
+            yield _kept(to_path(url), copy.key)
         else:
             yield Order(copy.digest, Print(to_path(url), None, origin=origins[copy.root, copy.origin]))
 
 
-def _indexes(search: Search) -> Iterator[Order]:
-    for url, key in search.files.items():
-        yield Order(key, Print(to_path(url), None, variant=key))
+def orders_of(folder: str, files: Listing) -> Iterator[Order]:
+    """The orders for the files of a folder, one by one."""
+    for path, entry in entries_of(folder, files):
+        yield _kept(path, entry.key)
+
+
+def _kept(path: str, key: Digest) -> Order:
+    """The order for a file that the store has, by the digest of its bytes or of all that they follow from."""
+    return Order(key, Print(path, None, variant=key))
 
 
 def _fragments(texts: Mapping[str, str]) -> Iterator[Order]:

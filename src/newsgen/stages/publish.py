@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from ..digest import Digest
 from ..edge.ledger import Entry, Ledger, claim, save
-from ..edge.output import INCOMING, Folder, kept, parents, prune, settle, sweep, writing
+from ..edge.listing import Listing, listing
+from ..edge.output import INCOMING, Folder, kept, parents, prune, reaches, settle, sweep, writing
 from ..edge.sources import described_if_there, is_folder, occupied
 from ..errors import Failed, Place, problem
 from ..urls import Url, from_path
 from ..workers import Print, Printed, print_batch
 from .means import Means
-from .orders import Order, Orders
+from .orders import Order, Orders, orders_of
 from .report import Published
 
 WORTH_PROCESSES = 1000
@@ -53,7 +54,9 @@ def publish(wanted: Orders, to: Destination, means: Means) -> Outcome:
     Raises:
         Failed: a file that newsgen did not write stands in the way, or one cannot be written.
     """
-    orders = [o for o in wanted.orders if not kept(o.item.path, to.keep)]
+    shut = _shut(wanted.folders, to, means)
+    to = replace(to, ledger=to.ledger.opened(but=shut))
+    orders = [o for o in _one_by_one(wanted, shut) if not kept(o.item.path, to.keep)]
     planned = {o.item.path for o in orders}
     gone = sorted(p for p in to.ledger.owned if p not in planned and not kept(p, to.keep))
     first = _in_the_way(gone, planned)
@@ -65,8 +68,41 @@ def publish(wanted: Orders, to: Destination, means: Means) -> Outcome:
     means.watch.stage("publish", len(due))
     with writing(to.folder):
         entries, printed = _bring(orders, due, gone, first, wanted.fragments, to, means)
+        save(to.folder, _recorded(entries, wanted.folders, shut))
     stood = {from_path(item.path): _stood(item, to.ledger) for item in due}
-    return Outcome(_published(entries, to.ledger, printed, gone), stood)
+    passed = sum(len(wanted.folders[name]) for name in shut)
+    return Outcome(_published(entries, passed, to.ledger, printed, gone), stood)
+
+
+def _shut(folders: Mapping[str, Listing], to: Destination, means: Means) -> frozenset[str]:
+    """The folders that stand as they should as a whole: nothing in them is looked at any more.
+
+    After a build that was killed, and where a file may have to be left alone, each file is looked at.
+    """
+    if to.ledger.claims:
+        return frozenset()
+    recorded = [name for name, files in folders.items() if to.ledger.folders.get(name) == files]
+    free = [name for name in recorded if not any(reaches(pattern, name) for pattern in to.keep)]
+    shown = to.folder.name
+    return frozenset(n for n in free if means.stamps.stands(f"{to.folder}/{n}", folders[n], f"{shown}/{n}"))
+
+
+def _one_by_one(wanted: Orders, shut: Collection[str]) -> Iterator[Order]:
+    """The orders for all files but those of folders that are passed over."""
+    yield from wanted.orders
+    for name, files in wanted.folders.items():
+        if name not in shut:
+            yield from orders_of(name, files)
+
+
+def _recorded(entries: Mapping[str, Entry], folders: Mapping[str, Listing], shut: Collection[str]) -> Ledger:
+    """What stands now as the ledger has it: files, and folders with those files that are newsgen's."""
+    alone, inside = dict(entries), {name: files for name, files in folders.items() if name in shut}
+    for name in folders.keys() - shut:
+        ours = [path for path in folders[name].files if f"{name}/{path}" in alone]
+        if ours:
+            inside[name] = listing({path: alone.pop(f"{name}/{path}").digest for path in ours})
+    return Ledger(alone, folders=inside)
 
 
 def _bring(  # noqa: PLR0913, PLR0917  # a private function of one caller
@@ -90,9 +126,7 @@ def _bring(  # noqa: PLR0913, PLR0917  # a private function of one caller
         means.stamps.fresh.update((f"{to.folder}/{p.path}", p.stamp) for p in batch if p.stamp)
         means.watch.advance(len(batch))
     prune(to.folder, gone)
-    entries = {o.item.path: _entry(o, to.ledger, printed) for o in orders}
-    save(to.folder, entries)
-    return entries, printed
+    return {o.item.path: _entry(o, to.ledger, printed) for o in orders}, printed
 
 
 def _in_the_way(gone: Collection[str], planned: Collection[str]) -> list[str]:
@@ -173,7 +207,7 @@ def _entry(order: Order, ledger: Ledger, printed: Mapping[str, Printed]) -> Entr
 
 
 def _published(
-    entries: Mapping[str, Entry], ledger: Ledger, printed: Mapping[str, Printed], gone: Sequence[str]
+    entries: Mapping[str, Entry], passed: int, ledger: Ledger, printed: Mapping[str, Printed], gone: Sequence[str]
 ) -> Published:
     before = ledger.entries
     added = [p for p in entries if p not in before]
@@ -182,7 +216,7 @@ def _published(
         added=_urls(added),
         changed=_urls(changed),
         removed=_urls(p for p in gone if p in before),
-        unchanged=len(entries) - len(added) - len(changed),
+        unchanged=passed + len(entries) - len(added) - len(changed),
         written=sum(1 for p in printed.values() if p.stamp),
     )
 

@@ -137,7 +137,7 @@ def _output(folder: Path) -> Output | None:
     ledger = load(folder)
     if ledger is None:
         return None
-    there = [f for path in ledger.entries if (f := described_if_there(path, f"{folder}/{path}"))]
+    there = [f for path in ledger.opened().entries if (f := described_if_there(path, f"{folder}/{path}"))]
     kinds: dict[str, int] = Counter()
     for file in there:
         kinds[splitext(file.path)[1].lstrip(".").lower()] += file.size
