@@ -6,8 +6,9 @@
     python benchmarks/compare.py --scale 100000         and newsgen alone with 100,000 articles
     python benchmarks/compare.py --json benchmarks/results/here.json
 
-A round is: Hugo's full build, newsgen's cold build (they change places from round to round), and newsgen's build after
-each job of jobs.py. Every ratio is taken within a round, to Hugo's full build, and the median of the ratios is given.
+Rounds of whole builds come first: Hugo's and newsgen's, which change places from round to round. As many rounds of
+newsgen's builds after each job of jobs.py follow. Every ratio is taken to Hugo's full build in the round of the same
+number, and the median of the ratios is given.
 Memory is measured in rounds of its own, since looking at it costs time; its bar is PSS, the sum over all processes of
 a build. Cold means: no output and no store; the sources are in the page cache for all.
 """
@@ -31,6 +32,7 @@ from measure import Cost, run
 from tables import COLD, ELEVENTY, HUGO, PELICAN, Machine, Printed, Result, Round, Scaled, table
 
 NOW = "2026-01-15T00:00:00Z"
+Work = dict[str, dict[str, int]]
 # The classes that every article page has, whoever printed it, since each stands for a part of the page.
 PARTS = {
     *("menu", "breadcrumb", "label", "standfirst", "byline", "stamp", "share", "to-facebook", "to-email", "prose"),
@@ -144,13 +146,11 @@ def compare(bench: Bench, options: argparse.Namespace) -> Result:
     desk = prepare(bench, options.articles, options.seed)
     check_parts(bench, desk)
     printed = {name: _printed(output) for name, output in bench.outputs().items()}
-    work: dict[str, dict[str, int]] = {}
-    rounds: list[Round] = []
-    total = options.runs + options.memory_runs
-    for n in range(total):
-        rounds.append(one_round(bench, desk, n, work, memory=n >= options.runs))
-        said = ", ".join(f"{name} {cost.wall:.2f} s" for name, cost in rounds[-1].items())
-        print(f"round {n + 1} of {total}: {said}", file=sys.stderr)
+    work: Work = {}
+    counted = [*[None] * options.runs, *[work] * options.memory_runs]
+    # Whole builds come first: after jobs, which let go of many files, they would be slow for minutes, see `away`.
+    whole = [_said(n, from_nothing(bench, desk, n, work)) for n, work in enumerate(counted)]
+    rounds = [{**whole[n], **_said(n, a_day(bench, desk, n, work))} for n, work in enumerate(counted)]
     return Result(
         machine=machine(),
         versions=versions(bench),
@@ -207,33 +207,36 @@ def check_parts(bench: Bench, desk: Desk) -> None:
             raise SystemExit(f"{name}'s article page lacks {', '.join(missing)}: {page}")
 
 
-def one_round(bench: Bench, desk: Desk, n: int, work: dict[str, dict[str, int]], *, memory: bool) -> Round:
-    """Every build once. How much work newsgen's builds were is noted where memory is, since its report takes time."""
-    done: dict[str, Cost] = {}
-
-    def newsgen(name: str, *, cold: bool) -> None:
-        done[name] = bench.newsgen(desk.site, memory=memory, cold=cold)
-        if memory:
-            work[name] = _work(bench.folder / "report.json")
-
+def from_nothing(bench: Bench, desk: Desk, n: int, work: Work | None) -> Round:
+    """Each generator's whole build once. How much work newsgen's was is noted where memory is sampled."""
     use_inline(desk)
+    memory = work is not None
+    done: dict[str, Cost] = {}
     for name in (HUGO, COLD) if n % 2 == 0 else (COLD, HUGO):
         if name == HUGO:
             done[name] = bench.hugo(memory=memory)
         else:
-            newsgen(name, cold=True)
-    for job in (j for j in JOBS if not j.ssi):
-        job.change(desk, n)
-        newsgen(job.name, cold=False)
-    use_ssi(desk)
-    bench.newsgen(desk.site, memory=False, cold=False)
-    for job in (j for j in JOBS if j.ssi):
-        job.change(desk, n)
-        newsgen(job.name, cold=False)
+            done[name] = bench.newsgen(desk.site, memory=memory, cold=True)
+            if work is not None:
+                work[name] = _work(bench.folder / "report.json")
     if bench.pelican:
         done[PELICAN] = bench.pelicans(memory=memory)
     if bench.eleventy:
         done[ELEVENTY] = bench.eleventies(memory=memory)
+    return done
+
+
+def a_day(bench: Bench, desk: Desk, n: int, work: Work | None) -> Round:
+    """Every job once, and newsgen's build after it."""
+    done: dict[str, Cost] = {}
+    for use, ssi in ((use_inline, False), (use_ssi, True)):
+        use(desk)
+        bench.newsgen(desk.site, memory=False, cold=False)
+        for job in (j for j in JOBS if j.ssi == ssi):
+            job.change(desk, n)
+            done[job.name] = bench.newsgen(desk.site, memory=work is not None, cold=False)
+            if work is not None:
+                work[job.name] = _work(bench.folder / "report.json")
     return done
 
 
@@ -265,6 +268,12 @@ def versions(bench: Bench) -> dict[str, str]:
     if bench.eleventy:
         found[ELEVENTY] = rivals.eleventy_version()
     return found
+
+
+def _said(n: int, done: Round) -> Round:
+    """Tells how a round went."""
+    print(f"round {n + 1}: {', '.join(f'{name} {cost.wall:.2f} s' for name, cost in done.items())}", file=sys.stderr)
+    return done
 
 
 def _printed(folder: Path) -> Printed:

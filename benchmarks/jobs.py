@@ -47,7 +47,7 @@ class Job:
 
 
 def use_inline(desk: Desk) -> None:
-    """Fragments are from now on bound into the pages, as a round begins."""
+    """The settings that a round begins with: fragments are bound into the pages."""
     (desk.site / "site.yaml").write_text(corpus.settings(), encoding="utf-8")
 
 
