@@ -68,7 +68,7 @@ def test_an_index_holds_the_words_of_each_article_and_what_it_is_filtered_by(sea
     assert vote["meta"] == {"title": "Vote", "date": "2025-03-04"}
     assert found["/politics/bill/"]["content"] == "Bill. In short. A bill & a law."
     assert found["/about/"]["filters"] == {}
-    assert folders(searched) == ["2025", "2026-08", "pages"]
+    assert folders(searched) == ["2025", "newest", "pages"]
     assert sorted(p.name for p in (searched.output / "pagefind").iterdir() if p.is_file()) == ["pagefind.js"]
 
 
@@ -174,14 +174,14 @@ def test_a_crowded_store_lets_an_index_go_as_a_whole(
     monkeypatch.setattr(collect, "LEAST", 0)
     monkeypatch.setattr(collect, "TIMES", 1)
     searched.build()
-    first = searched.read("pagefind/2026-08/pagefind-entry.json")
+    first = searched.read("pagefind/newest/pagefind-entry.json")
     searched.article("stocks/bond.md", "Another text.", date="2026-08-02")
     searched.build()
     searched.article("stocks/bond.md", "A bond pays.", date="2026-08-02")
     made.clear()
     report = searched.build()
     assert (len(made), report.problems) == (1, ())
-    assert searched.read("pagefind/2026-08/pagefind-entry.json") == first
+    assert searched.read("pagefind/newest/pagefind-entry.json") == first
 
 
 def test_without_search_there_is_none_and_what_there_was_goes(searched: Site) -> None:
@@ -233,7 +233,7 @@ def test_the_page_is_for_readers_alone(searched: Site) -> None:
     page = searched.read("search/index.html")
     assert '<meta name="robots" content="noindex">' in page
     assert "/search/" not in searched.read("sitemaps/lists.xml")
-    assert 'data-folder="/news/pagefind/" data-bundles="pages 2026-08 2025" data-base="/news"' in page
+    assert 'data-folder="/news/pagefind/" data-bundles="pages newest 2025" data-base="/news"' in page
     assert re.findall(r"<option>(.*?)</option>", page) == ["Politics", "Stocks", "Ada", "Grace", "2026", "2025"]
     assert re.findall(r'<option value="(\d+)">(\w+)', page)[:2] == [("01", "January"), ("02", "February")]
     assert '<noscript><p class="empty">The search needs JavaScript. <a class="link" href="/news/archive/">' in page
@@ -286,7 +286,7 @@ def test_a_server_makes_an_index_when_it_is_asked_for(searched: Site, made: list
         searched.article("stocks/bond.md", "Another text.", date="2026-08-02")
         client.until("/stocks/bond/", lambda r: b"Another" in r.body)
         client.settled()
-        client.get("/pagefind/2026-08/pagefind-entry.json")
+        client.get("/pagefind/newest/pagefind-entry.json")
         assert len(made) == 4
 
 
