@@ -18,15 +18,16 @@ from newsroom import Site, difference, published, tree
 from serving import serving
 
 HEAD = b"pagefind_dcd"
+KEYS = {"search": True, "related": {"count": 0}, "language": "en-GB"}
 Fragment = dict[str, Any]
 
 
 @pytest.fixture
 def searched(site: Site) -> Site:
     """A site of two sections, with articles in two years and the month of the newest."""
-    site.settings(search=True, related={"count": 0}, language="en-GB")
+    site.settings(**KEYS)
     shutil.rmtree(site.folder / "templates")
-    site.page("about.md", "Who we are.")
+    site.page("about.md", "Who we are...")
     site.article("politics/vote.md", "The *ballot* is secret.", date="2025-03-04 23:30", author=["Ada", "Grace"])
     site.article("politics/bill.md", "A bill & a law.", date="2026-08-01", author="Ada", summary="In short.")
     site.article("stocks/bond.md", "A bond pays.", date="2026-08-02")
@@ -130,6 +131,11 @@ EDITS: dict[str, tuple[Callable[[Site], object], list[set[str]]]] = {
         [{"politics/vote/index.html"}],
     ),
     "a template": (lambda s: s.write("templates/404.html", "<p>404</p>"), []),
+    "a setting of no word": (lambda s: s.settings(**KEYS, markdown={"html": True}), []),
+    "a setting of how words are written": (
+        lambda s: s.settings(**KEYS, markdown={"typographer": False}),
+        [{"about/index.html"}],
+    ),
     "a page": (lambda s: s.page("about.md", "We are many."), [{"about/index.html"}]),
     "a story goes": (
         lambda s: (s.folder / "content/stocks/bond.md").unlink(),

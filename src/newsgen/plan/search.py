@@ -40,7 +40,7 @@ class Entry(Struct, frozen=True, gc=False):
 
     @property
     def row(self) -> tuple[object, ...]:
-        """All that its words in an index follow from, in short: equal rows are equal words."""
+        """All that its words in an index follow from, in short: under equal settings, equal rows are equal words."""
         article = self.article
         live = [(e.title, e.body) for e in article.entries]
         return (self.url, article.origin, self.day, self.categories, self.authors, live)
