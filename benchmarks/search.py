@@ -8,9 +8,9 @@ again with nothing changed, after a story was published, and after words were pu
 that is searched. What search adds is the difference, in seconds and in seconds of processor time, which other work on
 the machine cannot touch. What no noise can touch are counts: the indexes that were made, the files of indexes that
 were looked at one by one, the files that were written and removed; also with `fragments: ssi`, where a story should
-touch 40 files at most. Then Chromium asks the printed site for words that many, some and few articles have, and for
-two at once, each time with nothing loaded: from the last key until the first result stands there, and the bytes of all
-that came after the page itself; texts and scripts travel compressed, as from any host.
+touch 40 files at most. Then Chromium asks the printed site for words that many, some, few and no articles have, and
+for two at once, each time with nothing loaded: from the last key until the first result stands there, and the bytes of
+all that came after the page itself; texts and scripts travel compressed, as from any host.
 """
 
 import argparse
@@ -168,10 +168,11 @@ def added(sites: dict[str, Path], rounds: int) -> Iterator[tuple[str, Figures]]:
 
 
 def words_of(site: Path) -> dict[str, str]:
-    """A word that many, some and few articles have."""
+    """A word that many, some and few articles have, two at once, and one that none has."""
     counts: Counter[str] = Counter()
     for file in (site / "content").rglob("*.md"):
-        counts.update(set(re.findall(r"[a-z]{5,}", file.read_text().split("---", 2)[2])))
+        text = re.sub(r"\]\([^)]*\)", "]", file.read_text().split("---", 2)[2])
+        counts.update(set(re.findall(r"\b[a-z]{5,}\b", text)))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     def nearest(count: int) -> str:
@@ -182,6 +183,7 @@ def words_of(site: Path) -> dict[str, str]:
         "some": nearest(300),
         "few": nearest(20),
         "two words": f"{nearest(900)} {nearest(500)}",
+        "none": "zzyzzyva",
     }
 
 
@@ -198,7 +200,7 @@ def asked(browser: Browser, url: str, words: str) -> Figures:
     page.on("requestfinished", note)
     page.get_by_role("searchbox").press_sequentially(words, delay=30)
     start = time.perf_counter()
-    page.wait_for_selector("#ng-found article")
+    page.wait_for_function("document.getElementById('ng-told').textContent")
     first = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
     told = page.locator("#ng-told").inner_text()
