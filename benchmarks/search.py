@@ -4,11 +4,13 @@
     python benchmarks/search.py --json benchmarks/results/search.json
 
 Needs newsgen[search,test]. Two copies of one site, with and without `search: true`, are built in turn: from nothing,
-after a story was published, and after words were put in emphasis, which changes no word that is searched. What search
-adds is the difference, in seconds and in seconds of processor time, which other work on the machine cannot touch. Then
-Chromium asks the printed site for words that many, some and few articles have, and for two at once, each time with
-nothing loaded: from the last key until the first result stands there, and the bytes of all that came after the page
-itself; texts and scripts travel compressed, as from any host.
+again with nothing changed, after a story was published, and after words were put in emphasis, which changes no word
+that is searched. What search adds is the difference, in seconds and in seconds of processor time, which other work on
+the machine cannot touch. What no noise can touch are counts: the indexes that were made, the files of indexes that
+were looked at one by one, the files that were written and removed; also with `fragments: ssi`, where a story should
+touch 40 files at most. Then Chromium asks the printed site for words that many, some, few and no articles have, and
+for two at once, each time with nothing loaded: from the last key until the first result stands there, and the bytes of
+all that came after the page itself; texts and scripts travel compressed, as from any host.
 """
 
 import argparse
@@ -20,17 +22,23 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
 import corpus
 from measure import run
+from newsgen import build as building
+from newsgen.edge import stamps
+from newsgen.stages import publish as publishing
+from newsgen.stages import request, search
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -85,11 +93,71 @@ def emphasise(site: Path, n: int) -> None:
     file.write_text(f"{head}\n\n{first} {second} *{more.split(' ', 1)[0]}* {more.split(' ', 1)[1]}")
 
 
+def nothing(site: Path, n: int) -> None:
+    """No edit at all."""
+
+
+def counted(site: Path) -> Figures:
+    """What one build did, counted within it."""
+    made: list[str] = []
+    looked: list[str] = []
+    inside = f"{site / 'public'}/pagefind/"
+
+    def noting(real: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
+        def noted(path: str, disk: str) -> Any:
+            if "/" in disk.partition(inside)[2]:
+                looked.append(disk)
+            return real(path, disk)
+
+        return noted
+
+    def indexed(wanted: Any) -> Any:
+        made.extend(one.key.hex() for one in wanted)
+        return real_batch(wanted)
+
+    real_batch = search.index_batch
+    with (
+        patch.object(search, "index_batch", indexed),
+        patch.object(stamps, "described_if_there", noting(stamps.described_if_there)),
+        patch.object(publishing, "described_if_there", noting(publishing.described_if_there)),
+    ):
+        report = building.build(request.Request(source=site, now=datetime.fromisoformat(NOW), jobs=1))
+    done = report.published
+    ours = [url for url in (*done.added, *done.changed, *done.removed) if url.startswith("/pagefind/")]
+    return {
+        "indexes made": len(made),
+        "index files looked at one by one": len(looked),
+        "files written": done.written,
+        "files removed": len(done.removed),
+        "of these in indexes": len(ours),
+    }
+
+
+def counts(site: Path, n: int) -> Iterator[tuple[str, Figures]]:
+    """The counts of each job; the fragments of the site are files of their own in the end."""
+    publish(site, n)
+    yield "publish one story, counted", counted(site)
+    time.sleep(3)
+    build(site)  # as below: a stamp does not count before a file has come to rest
+    emphasise(site, n)
+    yield "emphasis in an old story, counted", counted(site)
+    with (site / "site.yaml").open("a") as settings:
+        settings.write("fragments: ssi\n")
+    build(site)
+    publish(site, n + 1)
+    yield "publish one story with ssi, counted", counted(site)
+
+
 def added(sites: dict[str, Path], rounds: int) -> Iterator[tuple[str, Figures]]:
     """What search adds to each job, by medians of the rounds."""
     cold = {name: build(site) for name, site in sites.items()}
     yield "cold build", {"with": cold["on"], "without": cold["off"]}
-    for job, work in (("publish one story", publish), ("emphasis in an old story", emphasise)):
+    for site in sites.values():
+        build(
+            site
+        )  # what was written just now is read once more: a stamp does not count before a file has come to rest
+    jobs = {"nothing changed": nothing, "publish one story": publish, "emphasis in an old story": emphasise}
+    for job, work in jobs.items():
         done: dict[str, list[dict[str, float]]] = {"on": [], "off": []}
         for n in range(rounds):
             for name, site in sites.items():
@@ -100,10 +168,11 @@ def added(sites: dict[str, Path], rounds: int) -> Iterator[tuple[str, Figures]]:
 
 
 def words_of(site: Path) -> dict[str, str]:
-    """A word that many, some and few articles have."""
+    """A word that many, some and few articles have, two at once, and one that none has."""
     counts: Counter[str] = Counter()
     for file in (site / "content").rglob("*.md"):
-        counts.update(set(re.findall(r"[a-z]{5,}", file.read_text().split("---", 2)[2])))
+        text = re.sub(r"\]\([^)]*\)", "]", file.read_text().split("---", 2)[2])
+        counts.update(set(re.findall(r"\b[a-z]{5,}\b", text)))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     def nearest(count: int) -> str:
@@ -114,6 +183,7 @@ def words_of(site: Path) -> dict[str, str]:
         "some": nearest(300),
         "few": nearest(20),
         "two words": f"{nearest(900)} {nearest(500)}",
+        "none": "zzyzzyva",
     }
 
 
@@ -130,7 +200,7 @@ def asked(browser: Browser, url: str, words: str) -> Figures:
     page.on("requestfinished", note)
     page.get_by_role("searchbox").press_sequentially(words, delay=30)
     start = time.perf_counter()
-    page.wait_for_selector("#ng-found article")
+    page.wait_for_function("document.getElementById('ng-told').textContent")
     first = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
     told = page.locator("#ng-told").inner_text()
@@ -167,6 +237,8 @@ def said(found: Any) -> str:
         fits = found["first result"] <= FIRST and found["bytes"] <= LOADED
         what = f"{found['first result']:.2f} s, {found['bytes']:,} bytes in {found['requests']} requests"
         return f"{what} ({found['told']}; bars {'reached' if fits else 'NOT REACHED'})"
+    if "indexes made" in found:
+        return ", ".join(f"{name} {count}" for name, count in found.items())
     on, off = found["with"], found["without"]
     more = {name: on[name] - off[name] for name in ("seconds", "cpu")}
     return f"adds {more['seconds']:.2f} s ({more['cpu']:.2f} s of processor time) to {off['seconds']:.2f} s"
@@ -193,6 +265,9 @@ def main() -> None:
         size = sum(f.stat().st_size for f in indexes.rglob("*") if f.is_file())
         results["indexes"] = {"names": sorted(p.name for p in indexes.iterdir() if p.is_dir()), "bytes": size}
         print(f"indexes: {results['indexes']}")
+        for name, found in counts(sites["on"], given.rounds):
+            results[name] = found
+            print(f"{name}: {said(found)}", flush=True)
         for name, found in searched(sites["on"] / "public", words_of(sites["on"]), given.rounds):
             results[name] = found
             print(f"{name}: {said(found)}", flush=True)

@@ -5,8 +5,9 @@ const [form, told, found, more, earlier, row] = ["search", "told", "found", "mor
 const { folder, base, bundles } = form.dataset;
 const names = bundles.split(" ").filter(Boolean);
 const language = document.documentElement.lang;
-const AT_FIRST = 3; // indexes: the pages, and the newest two; the others where these have little to give
+const AT_FIRST = 3; // indexes: the pages, and the newest two; earlier ones where these have little to give
 const AT_ONCE = 5; // results
+const LOOKED_AT = 2; // results, to tell whether to go on into earlier indexes: those that fit best come first
 const PAUSE = 250; // milliseconds without a key: each half of a word that is asked for costs the reader a load
 let engine, begun, taken = 0, asked = 0, waiting, rest = [];
 
@@ -57,8 +58,8 @@ async function ask(all) {
     if (all || names.slice(taken).some(isWanted)) await take(names.length);
     const search = async () => (await engine.search(words || null, { filters: chosen })).results;
     let results = await search();
-    if (taken < names.length && mine === asked && !(await isMuch(results, words))) {
-      await take(names.length);
+    for (let more = 1; taken < names.length && mine === asked && !(await isMuch(results, words)); more *= 2) {
+      await take(taken + more);
       results = await search();
     }
     if (mine !== asked) return;
@@ -75,7 +76,7 @@ async function ask(all) {
 // then an earlier one may have the word itself.
 async function isMuch(results, words) {
   if (results.length < AT_ONCE) return false;
-  const first = await Promise.all(results.slice(0, AT_ONCE).map((r) => r.data()));
+  const first = await Promise.all(results.slice(0, LOOKED_AT).map((r) => r.data()));
   const marked = first.flatMap(({ excerpt }) => [...excerpt.matchAll(/<mark>\P{L}*(.*?)<\/mark>/gu)].map((m) => m[1].toLowerCase()));
   return !words || words.toLowerCase().split(/\s+/).some((word) => marked.some((mark) => isAlike(mark, word)));
 }

@@ -105,10 +105,10 @@ def test_earlier_indexes_are_a_button_away(browser, site_in) -> None:
     """This site is small; its script begins with two indexes here, not with four."""
     served = site_in("searched")
     script = (served.public / "search" / "search.js").read_text("utf-8")
-    shorter = script.replace("const AT_FIRST = 3", "const AT_FIRST = 2").replace(
-        "const AT_ONCE = 5", "const AT_ONCE = 1"
+    shorter = script.replace("const AT_FIRST = 3;", "const AT_FIRST = 2;").replace(
+        "const AT_ONCE = 5;", "const AT_ONCE = 1;"
     )
-    assert shorter.count("= 2;") == 1
+    assert shorter.count("AT_FIRST = 2;") == shorter.count("AT_ONCE = 1;") == 1
     context = browser.new_context()
     page = context.new_page()
     page.route("**/search/search.js", lambda r: r.fulfill(body=shorter, content_type="text/javascript"))

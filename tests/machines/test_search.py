@@ -18,15 +18,16 @@ from newsroom import Site, difference, published, tree
 from serving import serving
 
 HEAD = b"pagefind_dcd"
+KEYS = {"search": True, "related": {"count": 0}, "language": "en-GB"}
 Fragment = dict[str, Any]
 
 
 @pytest.fixture
 def searched(site: Site) -> Site:
     """A site of two sections, with articles in two years and the month of the newest."""
-    site.settings(search=True, related={"count": 0}, language="en-GB")
+    site.settings(**KEYS)
     shutil.rmtree(site.folder / "templates")
-    site.page("about.md", "Who we are.")
+    site.page("about.md", "Who we are...")
     site.article("politics/vote.md", "The *ballot* is secret.", date="2025-03-04 23:30", author=["Ada", "Grace"])
     site.article("politics/bill.md", "A bill & a law.", date="2026-08-01", author="Ada", summary="In short.")
     site.article("stocks/bond.md", "A bond pays.", date="2026-08-02")
@@ -68,7 +69,7 @@ def test_an_index_holds_the_words_of_each_article_and_what_it_is_filtered_by(sea
     assert vote["meta"] == {"title": "Vote", "date": "2025-03-04"}
     assert found["/politics/bill/"]["content"] == "Bill. In short. A bill & a law."
     assert found["/about/"]["filters"] == {}
-    assert folders(searched) == ["2025", "2026-08", "pages"]
+    assert folders(searched) == ["2025", "newest", "pages"]
     assert sorted(p.name for p in (searched.output / "pagefind").iterdir() if p.is_file()) == ["pagefind.js"]
 
 
@@ -130,6 +131,11 @@ EDITS: dict[str, tuple[Callable[[Site], object], list[set[str]]]] = {
         [{"politics/vote/index.html"}],
     ),
     "a template": (lambda s: s.write("templates/404.html", "<p>404</p>"), []),
+    "a setting of no word": (lambda s: s.settings(**KEYS, markdown={"html": True}), []),
+    "a setting of how words are written": (
+        lambda s: s.settings(**KEYS, markdown={"typographer": False}),
+        [{"about/index.html"}],
+    ),
     "a page": (lambda s: s.page("about.md", "We are many."), [{"about/index.html"}]),
     "a story goes": (
         lambda s: (s.folder / "content/stocks/bond.md").unlink(),
@@ -174,14 +180,14 @@ def test_a_crowded_store_lets_an_index_go_as_a_whole(
     monkeypatch.setattr(collect, "LEAST", 0)
     monkeypatch.setattr(collect, "TIMES", 1)
     searched.build()
-    first = searched.read("pagefind/2026-08/pagefind-entry.json")
+    first = searched.read("pagefind/newest/pagefind-entry.json")
     searched.article("stocks/bond.md", "Another text.", date="2026-08-02")
     searched.build()
     searched.article("stocks/bond.md", "A bond pays.", date="2026-08-02")
     made.clear()
     report = searched.build()
     assert (len(made), report.problems) == (1, ())
-    assert searched.read("pagefind/2026-08/pagefind-entry.json") == first
+    assert searched.read("pagefind/newest/pagefind-entry.json") == first
 
 
 def test_without_search_there_is_none_and_what_there_was_goes(searched: Site) -> None:
@@ -233,7 +239,7 @@ def test_the_page_is_for_readers_alone(searched: Site) -> None:
     page = searched.read("search/index.html")
     assert '<meta name="robots" content="noindex">' in page
     assert "/search/" not in searched.read("sitemaps/lists.xml")
-    assert 'data-folder="/news/pagefind/" data-bundles="pages 2026-08 2025" data-base="/news"' in page
+    assert 'data-folder="/news/pagefind/" data-bundles="pages newest 2025" data-base="/news"' in page
     assert re.findall(r"<option>(.*?)</option>", page) == ["Politics", "Stocks", "Ada", "Grace", "2026", "2025"]
     assert re.findall(r'<option value="(\d+)">(\w+)', page)[:2] == [("01", "January"), ("02", "February")]
     assert '<noscript><p class="empty">The search needs JavaScript. <a class="link" href="/news/archive/">' in page
@@ -286,7 +292,7 @@ def test_a_server_makes_an_index_when_it_is_asked_for(searched: Site, made: list
         searched.article("stocks/bond.md", "Another text.", date="2026-08-02")
         client.until("/stocks/bond/", lambda r: b"Another" in r.body)
         client.settled()
-        client.get("/pagefind/2026-08/pagefind-entry.json")
+        client.get("/pagefind/newest/pagefind-entry.json")
         assert len(made) == 4
 
 

@@ -29,28 +29,44 @@ def of(year: int, count: int, month: int = 3) -> list[Article]:
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "FEW", 3)
     monkeypatch.setattr(search, "MOST", 4)
-    monkeypatch.setattr(search, "MOST_OF_A_MONTH", 2)
+    monkeypatch.setattr(search, "MOST_OF_A_MONTH", 4)
+    monkeypatch.setattr(search, "MOST_OF_THE_NEWEST", 2)
 
 
 def test_the_newest_month_stands_alone_and_few_years_together() -> None:
-    found = named([*of(2020, 1), *of(2021, 1), *of(2023, 1), *of(2024, 3), *of(2026, 1, 1), *of(2026, 2, 8)])
-    assert list(found) == ["2026-08", "2026", "2024", "2020-2023"]
-    assert [len(s) for s in found.values()] == [2, 1, 3, 3]
+    found = named([*of(2020, 1), *of(2021, 1), *of(2023, 1), *of(2024, 3), *of(2026, 1, 1), *of(2026, 3, 8)])
+    assert list(found) == ["newest", "2026-08", "2026", "2024", "2020-2023"]
+    assert [len(s) for s in found.values()] == [1, 2, 1, 3, 3]
+    assert found["newest"] == ["y2026m8n2"]
+
+
+def test_the_newest_stories_join_their_month_whenever_they_are_too_many() -> None:
+    sizes = {n: {name: len(slugs) for name, slugs in named(of(2026, n, 8)).items()} for n in (1, 2, 3, 4, 5)}
+    assert sizes == {
+        1: {"newest": 1},
+        2: {"newest": 2},
+        3: {"newest": 1, "2026-08": 2},
+        4: {"newest": 2, "2026-08": 2},
+        5: {"newest": 1, "2026-08": 4},
+    }
 
 
 def test_a_large_year_and_a_large_month_are_split_from_the_oldest_on() -> None:
-    found = named([*of(2024, 9), *of(2026, 5, 8)])
+    found = named([*of(2024, 9), *of(2026, 11, 8)])
     assert {name: len(slugs) for name, slugs in found.items()} == {
-        "2026-08.3": 1,
-        "2026-08.2": 2,
-        "2026-08": 2,
+        "newest": 1,
+        "2026-08.3": 2,
+        "2026-08.2": 4,
+        "2026-08": 4,
         "2024.3": 1,
         "2024.2": 4,
         "2024": 4,
     }
     assert found["2024"] == [f"y2024m3n{n}" for n in range(4)]
-    later = named([*of(2024, 9), *of(2026, 6, 8)])
-    assert {name for name in found if found[name] != later[name]} == {"2026-08.3"}
+    later = named([*of(2024, 9), *of(2026, 12, 8)])
+    assert {name for name in found if found[name] != later[name]} == {"newest"}
+    later = named([*of(2024, 9), *of(2026, 13, 8)])
+    assert {name for name in found if found[name] != later[name]} == {"newest", "2026-08.3"}
 
 
 def test_every_story_stands_in_one_index() -> None:

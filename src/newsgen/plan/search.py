@@ -16,10 +16,11 @@ from .recipe import SearchPage, SearchScript
 
 FOLDER = "/pagefind/"
 PAGE, SCRIPT = Url("/search/"), Url("/search/search.js")
-PAGES = "pages"
+PAGES, NEWEST = "pages", "newest"
 # Years share an index while together they have at most so many articles; one year may have so many, one month so many.
-# What is published goes into the index of its month, which is made again with each story.
 FEW, MOST, MOST_OF_A_MONTH = 1000, 4000, 1000
+# What is published goes into an index of its own, which is small, since it is made again with each story.
+MOST_OF_THE_NEWEST = 16
 MONTHS = tuple(datetime(2001, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
 
 
@@ -39,7 +40,7 @@ class Entry(Struct, frozen=True, gc=False):
 
     @property
     def row(self) -> tuple[object, ...]:
-        """All that its words in an index follow from, in short: equal rows are equal words."""
+        """All that its words in an index follow from, in short: under equal settings, equal rows are equal words."""
         article = self.article
         live = [(e.title, e.body) for e in article.entries]
         return (self.url, article.origin, self.day, self.categories, self.authors, live)
@@ -78,8 +79,9 @@ def bundle_names(edition: Edition) -> tuple[str, ...]:
 def parts(edition: Edition) -> list[tuple[str, Sequence[Story]]]:
     """The stories of each index, oldest first, by its name; the newest index comes first.
 
-    Stories before the newest month stand with those of their year, or of several years where these are few; an index
-    that has grown too large is split, the older part full, so that it never changes again.
+    Stories before the newest month stand with those of their year, or of several years where these are few. Those of
+    the newest month stand together, but for the last few: whenever these have become too many, they join the others of
+    their month. An index that has grown too large is split, the older part full, so that it never changes again.
     """
     found: list[tuple[str, Sequence[Story]]] = []
     for name, stories, most in _runs(edition):
@@ -107,7 +109,11 @@ def _runs(edition: Edition) -> Iterator[tuple[str, Sequence[Story], int]]:
         held = [*held, *more]
     if held:
         yield _years(first, held), held, MOST
-    yield f"{newest[0]:04}-{newest[1]:02}", edition.by_month[newest][::-1], MOST_OF_A_MONTH
+    month = edition.by_month[newest][::-1]
+    full = (len(month) - 1) // MOST_OF_THE_NEWEST * MOST_OF_THE_NEWEST
+    if full:
+        yield f"{newest[0]:04}-{newest[1]:02}", month[:full], MOST_OF_A_MONTH
+    yield NEWEST, month[full:], MOST_OF_THE_NEWEST
 
 
 def _years(first: int, held: Sequence[Story]) -> str:

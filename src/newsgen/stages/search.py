@@ -23,7 +23,7 @@ WORTH_PROCESSES = 1
 RECIPE = 2
 """The number of the way in which indexes are made; another number makes them all anew."""
 Words = dict[Digest, Digest]
-"""The digest of each article as an index reads it, by the digest of all that this follows from."""
+"""The digest of each article as an index reads it, by that of all that this follows from under the same settings."""
 
 
 class Files(Struct, frozen=True):
@@ -83,8 +83,8 @@ def _indexes(wanted: Sequence[Bundle], keys: Sequence[Digest], settings: Setting
     if len(made) == len(wanted):
         means.watch.advance(len(made))
         return [_files(made[key]) for key in keys]
-    language, store = settings.site.language, means.store
-    known = means.recall("words", dict[str, Words], language) or {}
+    language, store, conditions = settings.site.language, means.store, _conditions(settings)
+    known = means.recall("words", dict[str, Words], conditions) or {}
     told = {one.name: known.get(one.name, {}) for one in wanted}
     own: dict[Digest, Digest] = {}
     means.watch.advance(len(made))
@@ -106,14 +106,18 @@ def _indexes(wanted: Sequence[Bundle], keys: Sequence[Digest], settings: Setting
         made |= {one.key: kept(one, store) for one in batch}
         means.watch.advance(len(batch))
     store.put("bundle", {key: made[words] for key, words in own.items()})
-    means.remember("words", told, language)
+    means.remember("words", told, conditions)
     return [_files(made[own.get(key, key)]) for key in keys]
 
 
 def _key(bundle: Bundle, settings: Settings) -> Digest:
     """Of all that an index follows from, by the digests of sources; equal keys are equal words."""
-    rows = [e.row for e in bundle.entries]
-    return digest([RECIPE, indexer(), settings.site.language, settings.build.markdown, bundle.name, rows])
+    return digest([RECIPE, indexer(), _conditions(settings), bundle.name, [e.row for e in bundle.entries]])
+
+
+def _conditions(settings: Settings) -> tuple[object, ...]:
+    """What the words of an article depend on besides its source."""
+    return settings.site.language, settings.build.markdown
 
 
 def words_of(bundle: Bundle, known: Words, language: str, store: Store) -> tuple[Words, Pages]:
