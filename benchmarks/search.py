@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -44,6 +45,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FIRST, LOADED = 1.0, 300_000
 NOW = "2026-01-15T12:00:00Z"
+PLAIN = re.compile(r"(\n---\n\n\w+ \w+ )(\w+)( )")
 Figures = dict[str, object]
 
 
@@ -86,11 +88,11 @@ def publish(site: Path, n: int) -> None:
 
 
 def emphasise(site: Path, n: int) -> None:
-    """Two words of an old story in emphasis."""
-    file = sorted((site / "content" / "politics").glob("*.md"))[100 + n]
-    head, rest = file.read_text().split("\n\n", 1)
-    first, second, more = rest.split(" ", 2)
-    file.write_text(f"{head}\n\n{first} {second} *{more.split(' ', 1)[0]}* {more.split(' ', 1)[1]}")
+    """A word of an old story in emphasis: the third, where the first three are plain words."""
+    files = sorted((site / "content" / "politics").glob("*.md"))[100:]
+    texts = ((file, file.read_text()) for file in files)
+    file, text = next(islice(((f, t) for f, t in texts if PLAIN.search(t)), n, None))
+    file.write_text(PLAIN.sub(r"\1*\2*\3", text, count=1))
 
 
 def nothing(site: Path, n: int) -> None:
