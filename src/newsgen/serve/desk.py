@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Protocol
 
 from msgspec import Struct
@@ -98,6 +98,7 @@ class Desk:
         self._failed: Store | None = None
         self._latest: Site | None = None
         self.settled = False
+        self._lock = Lock()
         self._full = False
         self._thread = Thread(target=self._run, name="newsgen desk", daemon=True)
 
@@ -113,8 +114,9 @@ class Desk:
 
     def changed(self, paths: Collection[str]) -> None:
         """Something changed at these places on disk; nothing named means that anything may have."""
-        self.settled = False
-        self._queue.put(paths)
+        with self._lock:
+            self.settled = False
+            self._queue.put(paths)
 
     def damaged(self, why: Exception, store: Store) -> None:
         """A store has failed somebody; of each this is heard once, since all who wait for the next one may say it."""
@@ -151,7 +153,8 @@ class Desk:
                 self._told.changed(changed, time.perf_counter() - start)
             elif not changed:
                 self._rest(store, stamps)
-                self.settled = not self._has_news()
+                with self._lock:  # or a change that is told in between would be taken for one that was read
+                    self.settled = not self._has_news()
             changed = self._after(stamps, whole=not changed and self.moment is not None)
 
     def _follow(self, changed: Collection[str], store: Store, stamps: Stamps, noted: Collection[Problem]) -> None:
