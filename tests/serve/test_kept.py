@@ -386,6 +386,34 @@ def test_a_page_that_fails_is_not_kept(site: Site) -> None:
     assert found.answer("/").status == 200
 
 
+def test_the_last_good_state_of_a_page_is_not_kept(site: Site) -> None:
+    """A page that is not open fails in a new look, and is shown as it was; the site itself has no error yet."""
+    with serving(site.request()) as client:
+        client.settled()
+        assert client.get("/a/s3/").status == 200
+        site.write("templates/article.html", '<p>New</p>{% if "s3" in page.url %}{{ page.none }}{% endif %}')
+        client.until("/a/s2/", lambda r: b"<p>New</p>" in r.body)
+        client.settled()
+        last = client.get("/a/s3/")
+        assert (last.status, b"Words of 3." in last.body) == (200, True)
+    found = kept(site)
+    assert found
+    assert found.answer("/a/s2/")
+    assert found.answer("/a/s3/") is None
+
+
+def test_a_comment_in_the_settings_costs_one_start_at_most(site: Site) -> None:
+    shown(site)
+    with serving(site.request()) as client:
+        client.settled()
+        with (site.folder / "site.yaml").open("a") as file:
+            file.write("# more\n")
+        end = time.monotonic() + LONG
+        while kept(site) is None:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+
 def test_what_is_saved_is_kept_when_all_has_been_read_again(site: Site) -> None:
     with serving(site.request()) as client:
         client.settled()

@@ -234,10 +234,9 @@ class Desk:
             raise
 
     def _keep(self, stamps: Stamps) -> None:
-        """Keep what was looked at, if what is served is the site that was read, and nothing is wrong with it."""
-        moment = self.moment
-        if moment and moment.site is self._latest and not (moment.site.provisional or moment.broken):
-            self._aides.keep(moment, stamps)
+        """Keep what was looked at, of a site that has just been read as a whole, if nothing is wrong with it."""
+        if self.moment and not self.moment.broken:
+            self._aides.keep(self.moment, stamps)
 
     def _next(self, *, settled: bool) -> Collection[str]:
         """Wait for something to change; nothing is named where the whole site is to be read.

@@ -52,8 +52,8 @@ def ingredients_of(site: Site, stamps: Stamps) -> Ingredients:
 
 
 def _alike(one: Ingredients, other: Ingredients) -> bool:
-    """Whether pages of one are right at the moment of the other, too."""
-    return replace(one, since=other.since) == other and one.since <= other.since
+    """Whether pages of one are right at the moment of the other, too: nothing comes out or expires in between."""
+    return replace(one, since=other.since) == other
 
 
 def _fitting(pages: Mapping[str, Answer]) -> dict[str, Answer]:
