@@ -33,7 +33,7 @@ class Front:
     @property
     def works(self) -> "Works | None":
         """The works, once they are open."""
-        return self._works.result() if self._works.done() else None
+        return self._works.result() if self._works.done() and not self._works.exception() else None
 
     def start(self) -> None:
         """Begin."""
