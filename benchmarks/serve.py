@@ -5,14 +5,16 @@
 
 First page: from the start of the process until the home page is answered with 200, and the processor time until then,
 which tells more where others are at work: on an idle machine newsgen's start takes as long, and Hugo's as long as that
-divided by the cores. A save: a file is renamed over a
+divided by the cores. Each server has run once before on the files as they are, so that newsgen has the home page in its
+store. A save: a file is renamed over a
 source, and the page is asked for every 5 ms until the new words are in it. Bodies are edited in the middle and at the
 end, of another old article each time. A title's save ends for Hugo when the front of the month's list shows it, and for
 newsgen when the article, that list, a neighbour and a page that lists it as related all show it. Memory is the
 proportional set size (PSS) of the server's processes after all saves. End: from Ctrl-C until the process is gone, while
 twenty connections are open; those of newsgen are its event streams.
 
-At the end newsgen is started once without its store: when the home page comes, and when any other does.
+At the end newsgen is started once after an article was saved while no server ran, so that nothing of an earlier run can
+be given; and once without its store: when the home page comes, and when any other does.
 
 Each round says how busy the machine was before each server was started. Where others work as well, seconds say little,
 and ratios more.
@@ -71,9 +73,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cold:
-    """newsgen's start without a store, in seconds from the start of the process."""
+    """newsgen's start after a change that no server has seen, and without a store, in seconds from the start."""
 
     load: float
+    changed: float
     home: float
     others: float
 
@@ -95,6 +98,7 @@ def measured(name: str, bench: Bench, desk: Desk, stories: list[Story], options:
     most = options.hugo if name == HUGO else sys.maxsize
     old, told = desk.old[: min(most, options.bodies)], stories[: min(most, options.titles)]
     content = desk.site / "content"
+    started(command, port)
     with running(command, port) as server:
         server.until(["/"], lambda status, _: status == 200)
         first, processor = time.perf_counter() - server.began, server.processor()
@@ -106,15 +110,27 @@ def measured(name: str, bench: Bench, desk: Desk, stories: list[Story], options:
         return Found(load, first, processor, body, title, memory, end)
 
 
+def started(command: list[str], port: int) -> float:
+    """Seconds until the home page of a server that is then left alone for a while, and ended."""
+    with running(command, port) as server:
+        server.until(["/"], lambda status, _: status == 200)
+        first = time.perf_counter() - server.began
+        time.sleep(CALM)
+        return first
+
+
 def started_cold(desk: Desk) -> Cold:
-    """A start without a store."""
-    shutil.rmtree(desk.site / ".newsgen")
+    """A start after a change, and one without a store."""
     port, load = free_port(), os.getloadavg()[0]
+    with (desk.site / "content" / desk.old[0]).open("a", encoding="utf-8") as article:
+        article.write("\n\nSaved while no server ran.\n")
+    changed = started(newsgen(desk, port), port)
+    shutil.rmtree(desk.site / ".newsgen")
     with running(newsgen(desk, port), port) as server:
         server.until(["/"], lambda status, _: status == 200)
         home = time.perf_counter() - server.began
         server.until([f"/{desk.old[0].removesuffix('.md')}/"], lambda status, _: status == 200)
-        return Cold(load, home, time.perf_counter() - server.began)
+        return Cold(load, changed, home, time.perf_counter() - server.began)
 
 
 def main() -> None:
@@ -145,6 +161,7 @@ def run(bench: Bench, options: argparse.Namespace) -> tuple[list[dict[str, Found
         rounds.append({name: measured(name, bench, desk, stories, options) for name in order})
         print(table(rounds[-1]), flush=True)
     cold = started_cold(desk)
+    print(f"after a change that no server has seen: the home page after {cold.changed:.2f} s")
     print(f"without a store: the home page after {cold.home:.1f} s, any other after {cold.others:.1f} s")
     return rounds, cold
 

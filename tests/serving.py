@@ -6,12 +6,16 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import pytest
+
 from newsgen.errors import Problem
+from newsgen.serve import works
 from newsgen.serve.additions import CLOSE, OPEN
+from newsgen.serve.desk import Desk
 from newsgen.serve.progress import Onlooker
 from newsgen.serve.server import Choices, Served
 from newsgen.stages.means import Unwatched
@@ -109,6 +113,23 @@ class Client:
 
 
 @contextmanager
+def unread() -> Iterator[Event]:
+    """Servers that are started meanwhile read nothing until the event is set: all they know is what was kept."""
+    whole, go = Desk._run, Event()
+
+    def run(self: Desk) -> None:
+        while not (go.wait(0.01) or self._progress.stopped):
+            pass
+        whole(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "_run", run)
+        patch.setattr(works, "PATIENCE", 0.05)
+        yield go
+        go.set()
+
+
+@contextmanager
 def serving(
     request: Request,
     now: Callable[[], datetime] | None = None,
@@ -117,16 +138,16 @@ def serving(
     onlooker: Onlooker | None = None,
     **choices: Any,
 ) -> Iterator[Client]:
-    """Serve a site on any port, wait until it is `ready`, and end it; `now` is the clock (default: a fixed one)."""
+    """Serve a site on any port, wait until it is `ready` (read as a whole), and end it; `now` is the clock."""
     heard = Heard()
     chosen = Choices(**({"port": 0} | choices))
-    with Served(request, chosen, heard, now or (lambda: request.now), onlooker or Alone()) as served:
+    with Served(request, chosen, heard, now or (lambda: request.now), lambda: onlooker or Alone()) as served:
         thread = Thread(target=served.run)
         thread.start()
         try:
             client = Client(served, heard)
             if ready:
-                client.until("/.newsgen/page?path=/", lambda r: r.status == 200)
+                client.until("/.newsgen/page?path=/", lambda r: r.status == 200 and served.moment)
             yield client
         finally:
             served.stop()

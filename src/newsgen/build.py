@@ -7,15 +7,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from .content.settings import Settings
+from .digest import digest_bytes
 from .edge.ledger import digest_ledger
 from .edge.output import check_output, locked
 from .edge.sound import with_store
 from .edge.stamps import Stamps
 from .edge.store import CACHE, Store
 from .errors import Failed, Problem, worst
-from .stages.again import Last, Seen, digest_read, remember
+from .stages.again import Last, remember
 from .stages.cards import draw_cards, kept_cards
 from .stages.collect import collect
+from .stages.ingredients import Ingredients, Seen, taken
 from .stages.inputs import Inputs, moment, read_settings
 from .stages.means import Means, Unwatched, Watch
 from .stages.orders import make_orders
@@ -138,15 +140,14 @@ def _stand(  # noqa: PLR0913, PLR0917  # a private function of one caller
 
 
 def _last(job: _Job, inputs: Inputs, ready: Ready, stamps: Stamps, report: Report) -> Last:
-    return Last(
+    ingredients = Ingredients(
         folders=inputs.walked.folders,
-        output=str(job.output),
-        inputs=digest_read(inputs.walked, job.config, stamps),
-        ledger=digest_ledger(job.output),
+        files=taken(inputs.walked, digest_bytes(job.config), stamps),
         since=moment(job.request, job.settings),
         until=ready.edition.until,
-        report=report,
+        timezone=job.settings.site.timezone,
     )
+    return Last(ingredients, str(job.output), digest_ledger(job.output), report)
 
 
 @contextmanager

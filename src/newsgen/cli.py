@@ -7,6 +7,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from .commands.ending import GOOD, INTERRUPTED, MISUSED, WRONG
+from .commands.garbage import look_seldom
 from .flags import parser
 
 
@@ -25,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments.command:
         flags.print_help()
         return MISUSED
+    look_seldom()
     try:
         # By name, so that what one command needs is loaded for no other.
         return int(import_module(f".commands.{arguments.command}", __package__).run(arguments))

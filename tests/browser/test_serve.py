@@ -12,7 +12,7 @@ from newsgen.serve.answers import READING
 from newsgen.serve.progress import Progress
 from newsgen.stages.request import Request
 from newsroom import Site
-from serving import Client, serving
+from serving import Client, serving, unread
 
 pytestmark = pytest.mark.browser
 NOW = datetime(2026, 8, 24, 12, tzinfo=UTC)
@@ -218,6 +218,32 @@ def test_the_pages_of_a_server_that_was_started_again_find_it(own: Site, browser
         first.shows("Words of another day.")
         edit(own, "content/politics/story-2.md", "Words of 2.", "Words of that day, too.")
         second.shows("Words of that day, too.")
+    context.close()
+
+
+def test_a_page_of_an_earlier_run_is_there_at_once_and_stays_when_the_site_is_read(own: Site, browser) -> None:
+    request = Request(source=own.folder, now=NOW, jobs=1)
+    context = browser.new_context()
+    with serving(request) as client:
+        before = Tab(context, f"{client.url}/politics/story-3/")
+        port = client.port
+    with unread() as go, serving(request, ready=False, port=port) as client:
+        home, again = Tab(context, f"{client.url}/"), Tab(context, f"{client.url}/politics/story-3/")
+        again.shows("Words of 3.")
+        for tab in (home, again):
+            # With its style sheet, which is kept as well.
+            assert "serif" in tab.page.evaluate("getComputedStyle(document.body).fontFamily").lower()
+        assert client.served.moment is None
+        go.set()
+        client.settled()
+        again.page.wait_for_timeout(500)
+        for tab in (before, home, again):
+            assert tab.same
+            assert tab.loads == 1
+        edit(own, "content/politics/story-3.md", "Words of 3.", "Words of another day.")
+        for tab in (before, again):
+            tab.shows("Words of another day.")
+        assert home.said == again.said == []
     context.close()
 
 

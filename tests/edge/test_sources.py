@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsgen.edge import sources
-from newsgen.edge.sources import described_if_there, pixels, read, theme_folder, walk
+from newsgen.edge.pixels import pixels
+from newsgen.edge.sources import described_if_there, read, theme_folder, walk
 from newsgen.errors import Failed, Place, problem
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from newsgen.build import build
+from newsgen.serve.kept import earlier
 from newsgen.stages.request import Request
-from newsgen.urls import from_path
+from newsgen.urls import Url, from_path, to_path
 from newsroom import NOW, Site, published, tree
-from serving import Client, serving
+from serving import Client, serving, unread
 from test_sites import PRINTED, lay_out
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +39,17 @@ def differences(client: Client, built: dict[str, bytes]) -> list[str]:
     return found
 
 
+def kept(request: Request, built: dict[str, bytes], *, live: bool) -> dict[str, bytes]:
+    """Of what was built, all that a server gives before it has read anything."""
+    found = earlier(replace(request, source=request.source.resolve()), live=live)
+    assert found
+    base = found.kept.base_path
+    paths = {to_path(Url(p.removeprefix(base))) for p in [*found.kept.pages, *found.kept.copies, *found.kept.variants]}
+    assert "index.html" in paths
+    assert len(found.kept.pages) > 1
+    return {path: built[path] for path in paths}
+
+
 def check(request: Request) -> None:
     build(request)
     built = published(request.source / "public")
@@ -44,7 +57,10 @@ def check(request: Request) -> None:
     assert "index.html" in built
     for reload in (True, False):
         with serving(request, reload=reload) as client:
+            client.settled()
             assert differences(client, built) == []
+        with unread(), serving(request, reload=reload, ready=False) as client:
+            assert differences(client, kept(request, built, live=reload)) == []
     assert tree(request.source / "public") == before, "a server writes nothing into the output folder"
 
 

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from newsgen import cli
-from newsgen.serve import app
+from newsgen.serve import works
 from newsgen.serve.progress import Progress
 from newsroom import Site
 from serving import serving
@@ -141,7 +141,7 @@ def test_a_cold_site_shows_how_far_it_is(site: Site, monkeypatch: pytest.MonkeyP
         if name == "plan":
             time.sleep(0.5)
 
-    monkeypatch.setattr(app, "PATIENCE", 0.05)
+    monkeypatch.setattr(works, "PATIENCE", 0.05)
     monkeypatch.setattr(Progress, "stage", slowly)
     site.article("a/a.md")
     with serving(site.request(), ready=False) as client:

@@ -10,12 +10,12 @@ from ..console import as_json, summary, tally, why
 from ..edge.store import CACHE
 from ..edge.timings import Timing, note
 from ..errors import Failed, Problem
-from ..stages.again import Seen, again
+from ..stages.again import again
+from ..stages.ingredients import Seen
 from ..stages.report import Published, Report
 from ..stages.request import Request
 from .asked import print_problems, request_of
 from .ending import GOOD, MISUSED, WRONG
-from .garbage import look_seldom
 
 if TYPE_CHECKING:
     from ..progress import Timed
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, and print what was done or what is wrong."""
-    look_seldom()
     request = request_of(arguments)
     quiet = arguments.quiet or arguments.format == "json"
     problems: tuple[Problem, ...] = ()

@@ -17,12 +17,10 @@ from ..errors import Failed, worst
 from .asked import request_of
 from .build import watched
 from .ending import GOOD, MISUSED, WRONG
-from .garbage import look_seldom
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and print what was found in the form that was asked for."""
-    look_seldom()
     request = request_of(arguments)
     asking = Asking(limit=arguments.limit) if arguments.external else None
     watch = watched(quiet=arguments.quiet or arguments.format != "text")

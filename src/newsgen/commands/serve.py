@@ -11,19 +11,17 @@ from ..serve.server import Choices, serve
 from .asked import moment_of, print_problems, request_of
 from .build import watched
 from .ending import GOOD, MISUSED
-from .garbage import look_seldom
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    look_seldom()
     # Threads take turns quickly, so that a page need not wait for a reading.
     sys.setswitchinterval(0.001)
     request = request_of(arguments)
     choices = Choices(host=arguments.host, port=arguments.port, open=arguments.open, reload=arguments.reload)
     voice = Announcer(request.source, _say, quiet=arguments.quiet, verbose=arguments.verbose)
     try:
-        serve(request, choices, voice, partial(moment_of, arguments), watched(quiet=arguments.quiet))
+        serve(request, choices, voice, partial(moment_of, arguments), partial(watched, quiet=arguments.quiet))
     except Failed as failed:
         print_problems(failed.problems, "text", request.source)
         return MISUSED

@@ -15,14 +15,12 @@ from ..stats.report import report
 from .asked import failed_with, request_of
 from .build import watched
 from .ending import GOOD, MISUSED
-from .garbage import look_seldom
 
 NAME = "stats.html"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report and print where it is, or print the figures as JSON."""
-    look_seldom()
     request = request_of(arguments)
     watch = watched(quiet=arguments.quiet or arguments.json)
     try:

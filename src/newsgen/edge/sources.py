@@ -5,7 +5,6 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-import imagesize
 from msgspec import Struct
 
 from ..errors import Failed, Place, Problem, problem
@@ -151,15 +150,6 @@ def read_within(disk: str, path: str) -> tuple[bytes, float]:
     if file is None:
         raise Failed([problem("file-special", Place(path))])
     return read(disk, path), file.mtime_ns / 1e9
-
-
-def pixels(disk: str) -> tuple[int, int]:
-    """Width and height of a picture file; zeros for anything that is none."""
-    try:
-        width, height = imagesize.get(disk)
-    except (OSError, ValueError):
-        return 0, 0
-    return max(0, int(width)), max(0, int(height))
 
 
 def theme_folder() -> Path:

@@ -90,6 +90,17 @@ class Stamps:
         """
         return self.known(file) or self.note(file, read(file.disk, shown))
 
+    def taken(self, file: SourceFile, shown: str) -> Digest:
+        """The digest of the bytes that were last read from a file, or known by its stamp; read now if neither.
+
+        What it may hold since then does not count, be it ever so young.
+
+        Raises:
+            Failed: it cannot be read.
+        """
+        found = self.fresh.get(file.disk)
+        return found.digest if found else self.digest(file, shown)
+
     def stands(self, folder: str, files: Listing, shown: str) -> bool:
         """Whether all that a listing names stands in a folder as listed: by the looks of the folder, or file by file.
 

@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from ..edge.excerpts import Excerpt, excerpt
 from ..errors import Problem
+from .answer import ROOT
 
-ROOT = "/.newsgen/"
-"""Where the server's own files are; no page of a site can stand there."""
 STAGES = {
     "": "Looking which files there are",
     "headers": "Headers read",

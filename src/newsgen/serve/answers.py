@@ -1,19 +1,17 @@
 """The answer to a path at one moment: status, type and bytes; all that a browser is told of a site is made here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from ..content.embargo import held
-from ..digest import digest_bytes
 from ..edge.sources import read_within
 from ..errors import Failed, Problem
 from ..plan.recipe import PageRecipe, PictureVariant, RedirectPage, SocialCard
 from ..stages.cards import drawn
 from ..urls import Url, href
 from . import additions
+from .answer import Answer
 from .desk import Moment
 from .find import Elsewhere, File, Nothing, Page, find, nearest
 from .keys import Sheets, page_key, sheets
@@ -21,25 +19,9 @@ from .kinds import HTML, content_type
 from .printer import Printer
 from .site import Site
 
+GOOD = 200, 302
 READING = "Still reading the other pages"
 WORDS = {"draft": "Draft", "future": "Scheduled for", "expired": "Expired"}
-
-
-class Answer(Struct, frozen=True):
-    """What is sent; `key` names a page as live reload knows it, `problems` are those of this very page."""
-
-    status: int
-    kind: str
-    body: bytes
-    location: str = ""
-    modified: float = 0.0
-    key: str = ""
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def etag(self) -> str:
-        """A strong entity tag: equal bytes, equal tag."""
-        return f'"{digest_bytes(self.body).hex()}"'
 
 
 class Answers:
@@ -105,6 +87,25 @@ class Answers:
     def faults(self, moment: Moment, urls: Sequence[Url]) -> set[Problem]:
         """What is wrong with the pages at some URLs."""
         return self._printer.faults(moment.site, urls, moment.store)
+
+    def shown(self, moment: Moment, opened: Iterable[Url], most: int) -> dict[str, Answer]:
+        """The pages of a site that were looked at last, by path, the home page at the end; none that is wrong.
+
+        Args:
+            moment: what is served.
+            opened: pages that browsers have open, which are rendered if they were not.
+            most: how many others at most.
+        """
+        plan, base = moment.site.ready.plan, moment.site.settings.site.base_path
+        home = Url("/")
+        urls = dict.fromkeys([*self._printer.printed(moment.site)[-most:], *opened])
+        found: dict[str, Answer] = {}
+        for url in [*(u for u in urls if u != home), home]:
+            recipe = plan.get(url)
+            answer = self._page(url, recipe, moment) if isinstance(recipe, PageRecipe) else None
+            if answer and answer.status in GOOD and not answer.problems:
+                found[base + url] = answer
+        return found
 
     def known_sheets(self, site: Site) -> Sheets:
         """The static files of a site as its pages name them."""

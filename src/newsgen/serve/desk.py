@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,6 +52,16 @@ class Moment(Struct, frozen=True):
         return worst(self.problems, strict=False)
 
 
+class Aides(Protocol):
+    """What others do for the desk, and it waits for."""
+
+    def proof(self, moment: Moment) -> Collection[Problem]:
+        """Render what is looked at, in a look that is new; gives what is wrong with it."""
+
+    def keep(self, moment: Moment, stamps: Stamps) -> None:
+        """Keep what is looked at for the next start; `stamps` are those that the site was read with."""
+
+
 class Damage(Struct, frozen=True):
     """A store has failed, and why."""
 
@@ -71,9 +82,9 @@ class Desk:
         clock: Callable[[], datetime],
         told: Voice,
         progress: Progress,
-        proof: Callable[[Moment], Collection[Problem]],
+        aides: Aides,
     ) -> None:
-        """Args are those of `server.Served`; `proof` renders what is looked at, and gives what is wrong with it."""
+        """Args are those of `server.Served`, and who works for the desk."""
         self.moment: Moment | None = None
         self.early: Moment | None = None
         self.listeners: list[Callable[[], None]] = []
@@ -81,12 +92,13 @@ class Desk:
         self._clock = clock
         self._told = told
         self._progress = progress
-        self._proof = proof
+        self._aides = aides
         self._queue: SimpleQueue[Collection[str] | Damage | None] = SimpleQueue()
         self._store: Store | None = None
         self._failed: Store | None = None
         self._latest: Site | None = None
         self.settled = False
+        self._lock = Lock()
         self._full = False
         self._thread = Thread(target=self._run, name="newsgen desk", daemon=True)
 
@@ -102,8 +114,9 @@ class Desk:
 
     def changed(self, paths: Collection[str]) -> None:
         """Something changed at these places on disk; nothing named means that anything may have."""
-        self.settled = False
-        self._queue.put(paths)
+        with self._lock:
+            self.settled = False
+            self._queue.put(paths)
 
     def damaged(self, why: Exception, store: Store) -> None:
         """A store has failed somebody; of each this is heard once, since all who wait for the next one may say it."""
@@ -140,8 +153,9 @@ class Desk:
                 self._told.changed(changed, time.perf_counter() - start)
             elif not changed:
                 self._rest(store, stamps)
-                self.settled = not self._has_news()
-            changed = self._next(settled=not changed and self.moment is not None)
+                with self._lock:  # or a change that is told in between would be taken for one that was read
+                    self.settled = not self._has_news()
+            changed = self._after(stamps, whole=not changed and self.moment is not None)
 
     def _follow(self, changed: Collection[str], store: Store, stamps: Stamps, noted: Collection[Problem]) -> None:
         """Read what there is now, and let it be served."""
@@ -177,7 +191,7 @@ class Desk:
         spare = before.site if other_look else before.spare
         problems = {*noted, *site.problems}
         if other_look and site.sound:
-            problems.update(self._proof(Moment(site, (), store)))
+            problems.update(self._aides.proof(Moment(site, (), store)))
         after = Moment(site, tuple(sorted(problems)), store, spare)
         if after.broken and before.site.sound:
             return replace(before, problems=after.problems, store=store)
@@ -207,6 +221,22 @@ class Desk:
         if isinstance(lists, Lookup) and not self._has_news():
             lists.prepare()
         stamps.keep_all(store)
+
+    def _after(self, stamps: Stamps, *, whole: bool) -> Collection[str]:
+        """Wait after a reading; what was looked at is kept when the whole site has been read, and again at the end."""
+        if whole and not self._has_news():
+            self._keep(stamps)
+        try:
+            return self._next(settled=whole)
+        except StoppedError:
+            if whole:
+                self._keep(stamps)
+            raise
+
+    def _keep(self, stamps: Stamps) -> None:
+        """Keep what was looked at, of a site that has just been read as a whole, if nothing is wrong with it."""
+        if self.moment and not self.moment.broken:
+            self._aides.keep(self.moment, stamps)
 
     def _next(self, *, settled: bool) -> Collection[str]:
         """Wait for something to change; nothing is named where the whole site is to be read.

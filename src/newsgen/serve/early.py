@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from ..content.article import Article, outline
 from ..content.lookup import on_demand
+from ..digest import Digest
 from ..edge.sources import SourceFile, read
 from ..errors import Failed
 from ..plan.faces import locate
@@ -59,7 +60,7 @@ def early_site(inputs: Inputs, now: datetime, means: Means) -> Site | None:
         return None
     memory = Memory(choices_of(inputs.settings), {}, {}, articles, {})
     settings, ready = inputs.settings, replace(ready, plan=_without_texts(ready.plan))
-    return Site(settings, settings.build, inputs, memory, ready, now, None, (), (), provisional=True)
+    return Site(settings, settings.build, inputs, memory, ready, now, None, (), (), Digest(b""), provisional=True)
 
 
 def _ready(inputs: Inputs, articles: Mapping[str, Article], now: datetime, means: Means) -> Ready:

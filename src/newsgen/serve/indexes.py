@@ -7,7 +7,7 @@ from ..errors import Failed
 from ..plan.search import FOLDER, Bundle, bundles
 from ..stages.search import find_index
 from ..urls import Url, to_path
-from .answers import Answer
+from .answer import Answer
 from .desk import Moment
 from .kinds import content_type
 from .site import Site

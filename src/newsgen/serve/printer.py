@@ -60,6 +60,11 @@ class Printer:
         except Failed as failed:
             return failed
 
+    def printed(self, site: Site) -> list[Url]:
+        """The pages that were printed of a site, the latest last."""
+        run = self._runs.get(id(site))
+        return [*run.pages] if run and run.site is site else []
+
     def kept(self, shelf: Shelf, key: Digest, store: Store) -> bytes:
         """A value of the store.
 

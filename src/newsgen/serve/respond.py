@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
-from .answers import Answer
+from .answer import Answer
 
 _one_range = re.compile(r"bytes=(\d*)-(\d*)")
 _conditions = StaticFiles(directory=".", check_dir=False)

@@ -1,38 +1,35 @@
-"""The server: a socket, the threads behind it, and the event loop that answers until Ctrl-C."""
+"""The server: a socket, the front behind it, and the event loop that answers until Ctrl-C."""
 
 import logging
 import os
 import socket
 import webbrowser
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from threading import Thread
 from types import FrameType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import uvicorn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..content.settings import Settings
-from ..edge.sources import theme_folder
-from ..errors import Failed, Place, Problem, problem
-from ..stages.inputs import read_settings
+from ..errors import Failed, Place, problem
+from ..stages.folders import Folders
 from ..stages.request import Request
-from ..urls import Url
-from .answers import Answers
 from .app import Endpoints, application
-from .desk import Desk, Moment
+from .front import Front
 from .hub import Hub
-from .indexes import Indexes
-from .progress import Onlooker, Progress
+from .kept import earlier
 from .safety import is_local, own_names
 from .seen import Seen
 from .voice import Voice
-from .watching import Watching
+
+if TYPE_CHECKING:
+    from .desk import Moment
+    from .progress import Onlooker
+    from .works import Works
 
 LAST_WAIT = 1
 """How many seconds an answer that is being sent may take when the server ends."""
@@ -49,7 +46,21 @@ class Choices(Struct, frozen=True, kw_only=True):
     reload: bool = True
 
 
-def serve(request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Onlooker) -> None:
+class Facts(Struct, frozen=True):
+    """What has to be known of a site before anything of it is shown."""
+
+    title: str
+    base_path: str
+    folders: Folders
+
+
+def serve(
+    request: Request,
+    choices: Choices,
+    voice: Voice,
+    clock: Callable[[], datetime],
+    onlooker: "Callable[[], Onlooker]",
+) -> None:
     """Serve a site until the process is told to end.
 
     Args:
@@ -57,7 +68,7 @@ def serve(request: Request, choices: Choices, voice: Voice, clock: Callable[[], 
         choices: where, and how.
         voice: who is told what happens.
         clock: the moment at which the site is shown, whenever it is read.
-        onlooker: who looks on while it is read for the first time.
+        onlooker: makes who looks on while it is read for the first time.
 
     Raises:
         Failed: site.yaml is not there or is wrong, or there is no port to listen on.
@@ -70,32 +81,21 @@ class Served:
     """A site being served; the parts of the server, made and ended together."""
 
     def __init__(
-        self, request: Request, choices: Choices, voice: Voice, clock: Callable[[], datetime], onlooker: Onlooker
+        self,
+        request: Request,
+        choices: Choices,
+        voice: Voice,
+        clock: Callable[[], datetime],
+        onlooker: "Callable[[], Onlooker]",
     ) -> None:
-        request = replace(request, source=request.source.resolve())
-        self._request, self._choices, self._voice = request, choices, voice
-        self._settings, _, _ = read_settings(request)
+        self._request = replace(request, source=request.source.resolve(), now=clock())
+        self._choices, self._voice, self._clock, self._onlooker = choices, voice, clock, onlooker
+        kept = earlier(self._request, live=choices.reload)
+        self._facts = Facts(kept.kept.title, kept.kept.base_path, kept.walked.folders) if kept else self._read()
         self._socket = _listening(choices.host, choices.port)
-        self._hub, self._seen, self._progress = Hub(), Seen(), Progress(onlooker)
-        progress = self._progress
-        self._answers = Answers(request.source, live=choices.reload)
-        self._indexes = Indexes()
-        self._press = ThreadPoolExecutor(1, thread_name_prefix="newsgen press")
-        self._desk = Desk(request, clock, voice, progress, self._proof)
-        self._desk.listeners.append(self._hub.tell)
-        self._watching = Watching(request.source / request.config, self._folders, self._desk.changed)
-        endpoints = Endpoints(
-            self._desk,
-            self._answers,
-            self._hub,
-            progress,
-            self._press,
-            self._indexes,
-            self._seen,
-            request.source,
-            voice,
-        )
-        app = application(endpoints, self._hub, own_names(choices.host))
+        self._hub, self._seen = Hub(), Seen()
+        self._front = Front(kept, self._works)
+        app = application(Endpoints(self._front, self._hub, voice), self._hub, own_names(choices.host))
         config = uvicorn.Config(
             app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=LAST_WAIT
         )
@@ -110,37 +110,31 @@ class Served:
         shown = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
         if self._choices.host == "localhost":
             shown = "localhost"
-        return f"http://{shown}:{port}{self._settings.site.base_path}/"
+        return f"http://{shown}:{port}{self._facts.base_path}/"
 
     @property
-    def moment(self) -> Moment | None:
+    def moment(self) -> "Moment | None":
         """What is served now; nothing before the site was read for the first time."""
-        return self._desk.moment
+        return self._front.works.moment if self._front.works else None
 
     @property
     def settled(self) -> bool:
         """Whether the whole site was read since anything was known to change."""
-        return self._desk.settled
+        return self._front.works is not None and self._front.works.settled
 
     def __enter__(self) -> Self:
-        self._watching.start()
-        self._desk.start()
+        self._front.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._watching.stop()
-        self._desk.stop()
-        self._progress.rest()
-        self._press.submit(self._answers.close)
-        self._press.shutdown()
-        self._indexes.close()
+        self._front.stop()
         self._socket.close()
 
     def run(self) -> None:
         """Answer until `stop`, or until the process is told to end."""
         wanted, port = self._choices.port, self._socket.getsockname()[1]
         taken = wanted if wanted and wanted != port else 0
-        self._voice.serving(self._settings.site.title, self.url, taken=taken, exposed=not is_local(self._choices.host))
+        self._voice.serving(self._facts.title, self.url, taken=taken, exposed=not is_local(self._choices.host))
         if self._choices.open:
             Thread(target=webbrowser.open, args=[self.url], daemon=True).start()
         with suppress(KeyboardInterrupt):
@@ -151,17 +145,20 @@ class Served:
         self._hub.close()
         self._server.should_exit = True
 
-    def _folders(self) -> list[Path]:
-        settings = self._desk.moment.site.settings if self._desk.moment else self._settings
-        return [*_own_folders(self._request.source, settings), *(theme_folder() / n for n in ("templates", "static"))]
+    def _read(self) -> Facts:
+        """The facts as site.yaml has them."""
+        from ..stages.inputs import read_settings
 
-    def _proof(self, moment: Moment) -> Collection[Problem]:
-        """What is wrong with the open pages and with one page of each kind, in a look that is new."""
-        plan = moment.site.ready.plan
-        base = moment.site.settings.site.base_path
-        opened = (path.removeprefix(base) for path in self._seen.latest())
-        urls = dict.fromkeys(Url(u) for u in (*_samples(moment), *opened) if u in plan)
-        return self._press.submit(self._answers.faults, moment, tuple(urls)).result()
+        settings, _, _ = read_settings(self._request)
+        site, build = settings.site, settings.build
+        return Facts(site.title, site.base_path, Folders(build.content_dir, build.static_dir, build.templates_dir))
+
+    def _works(self) -> "Works":
+        """The works, which take longer to load than a page that is kept takes to be sent."""
+        from .works import Showing, Works
+
+        showing = Showing(self._request, self._facts.folders, self._choices.reload)
+        return Works(showing, self._clock, self._hub, self._seen, self._voice, self._onlooker())
 
 
 class _Server(uvicorn.Server):
@@ -180,20 +177,6 @@ class _Server(uvicorn.Server):
 def _not_of_the_end(record: logging.LogRecord) -> bool:
     """Leaves out what uvicorn logs of answers that the end of the server has cut off."""
     return "graceful shutdown" not in str(record.msg)
-
-
-def _samples(moment: Moment) -> Iterable[str]:
-    """A URL of each kind of page."""
-    edition, urls = moment.site.ready.edition, moment.site.ready.plan.made.known.urls
-    yield from ("/", "/404.html", "/archive/", "/tag/", "/author/")
-    yield from (urls[s.path] for s in edition.stories[:1])
-    yield from (urls[p.path] for p in edition.pages[:1])
-    yield from (f"/{c.slug}/" for c in edition.categories[:1])
-
-
-def _own_folders(source: Path, settings: Settings) -> Iterable[Path]:
-    build = settings.build
-    return (source / f for f in (build.content_dir, build.static_dir, build.templates_dir))
 
 
 def _listening(host: str, port: int) -> socket.socket:

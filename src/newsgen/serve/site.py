@@ -12,6 +12,7 @@ from ..content.lookup import Lookup, on_demand
 from ..content.revision import retold
 from ..content.revision import revised as revised_edition
 from ..content.settings import BuildChoices, Settings
+from ..digest import Digest, digest_bytes
 from ..edge.sources import SourceFile, found_again, occupied
 from ..errors import Problem, worst
 from ..plan.revision import revised as revised_plan
@@ -27,9 +28,9 @@ from .memory import Memory, recall
 class Site(Struct, frozen=True):
     """All that answers need: what was read, what is planned, what is wrong.
 
-    `warnings` are those about settings. `plain` are the choices of a build that is asked for nothing special: what it
-    holds back is marked here. `due` is the next moment at which anything changes without an edit. A `provisional` site
-    is right as far as we know and is still to be read anew as a whole.
+    `warnings` are those about settings, `config` is the digest of site.yaml. `plain` are the choices of a build that is
+    asked for nothing special: what it holds back is marked here. `due` is the next moment at which anything changes
+    without an edit. A `provisional` site is right as far as we know and is still to be read anew as a whole.
     """
 
     settings: Settings
@@ -41,6 +42,7 @@ class Site(Struct, frozen=True):
     due: datetime | None
     warnings: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    config: Digest
     provisional: bool = False
 
     @property
@@ -60,20 +62,21 @@ def read_site(
     Raises:
         Failed: site.yaml is not there or is wrong.
     """
-    settings, warnings, _ = read_settings(request)
+    settings, warnings, data = read_settings(request)
+    config = digest_bytes(data)
     inputs = read_inputs(request, settings, means.stamps)
     begun(inputs)
     inputs = with_pictures(inputs, means)
     memory = recall(before.memory if before else None, inputs.sources, settings, means)
     now = moment(request, settings)
-    same = before and before.memory is memory and before.inputs == inputs
+    same = before and before.memory is memory and before.inputs == inputs and before.config == config
     if before and same and not before.provisional and not _turned(before, now):
         return before
     ready = _ready(inputs, memory, now, means, before)
     plain, _, _ = read_settings(replace(request, drafts=False, future=False, expired=False))
     due = _due(ready, memory, now)
     problems = tuple(sorted({*warnings, *ready.problems}))
-    return Site(settings, plain.build, inputs, memory, ready, now, due, warnings, problems)
+    return Site(settings, plain.build, inputs, memory, ready, now, due, warnings, problems, config)
 
 
 def _ready(inputs: Inputs, memory: Memory, now: datetime, means: Means, before: Site | None) -> Ready:

@@ -1,47 +1,30 @@
 """The quickest build: all that goes in and all that stands there is as the last one left it, so its report holds."""
 
 import sqlite3
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
-from ..digest import Digest, digest, digest_bytes, engine
-from ..edge.indexer import indexer
+from ..digest import Digest
 from ..edge.ledger import digest_ledger, load, unfinished
-from ..edge.sources import described_if_there, read
+from ..edge.sources import described_if_there
 from ..edge.stamps import Stamps
 from ..edge.store import CACHE, FILE, SqliteStore, Store
 from ..errors import Failed
-from .folders import Folders, Walked, walk_site
+from .ingredients import Ingredients, Seen, look, note_name, still
 from .report import Published, Report
 from .request import Request
 
 
 class Last(Struct, frozen=True):
-    """The last build of a request: what it read and what it left, as digests, and for which moments it stands.
+    """The last build of a request: what it was made from, what it left (as a digest), and its report."""
 
-    `until` is the moment at which something comes out or expires; None: the build stands for ever.
-    """
-
-    folders: Folders
+    ingredients: Ingredients
     output: str
-    inputs: Digest
     ledger: Digest
-    since: datetime
-    until: datetime | None
     report: Report
-
-
-class Seen(Struct, frozen=True):
-    """What a look at a site found: its files, the bytes of site.yaml, and what the stamps could tell of them."""
-
-    walked: Walked
-    config: bytes
-    stamps: Stamps
 
 
 def again(request: Request) -> tuple[Report | None, Seen | None]:
@@ -69,26 +52,15 @@ def again(request: Request) -> tuple[Report | None, Seen | None]:
 
 
 def _look(request: Request, store: Store) -> tuple[Report | None, Seen | None]:
-    found = store.get("memo", [_key(request)])
+    found = store.get("memo", [note_name("last", request)])
     if not found:
         return None, None
     last = msgspec.msgpack.decode(*found.values(), type=Last)
-    walked = walk_site(request.source, last.folders)
-    config = read(str(request.source / request.config), request.config)
-    stamps = Stamps.kept(store)
-    seen = Seen(walked, config, stamps)
-    if not _is_of(last, request.now) or walked.problems or digest_read(walked, config, stamps) != last.inputs:
+    seen = look(request, last.ingredients.folders, store)
+    if not still(last.ingredients, seen, request.now) or not _stands(last, seen.stamps):
         return None, seen
-    if not _stands(last, stamps):
-        return None, seen
-    stamps.keep(store)
+    seen.stamps.keep(store)
     return last.report, None
-
-
-def _is_of(last: Last, now: datetime) -> bool:
-    """Whether a build at a moment (naive: in the site's zone) sees what the last one saw."""
-    moment = now if now.tzinfo else now.replace(tzinfo=ZoneInfo(last.report.timezone))
-    return last.since <= moment and (last.until is None or moment < last.until)
 
 
 def _stands(last: Last, stamps: Stamps) -> bool:
@@ -111,26 +83,6 @@ def remember(request: Request, last: Last, store: Store) -> None:
     """
     done = last.report.published
     warnings = tuple(p for p in last.report.problems if p.kind != "store-damaged")
-    still = Published(unchanged=done.unchanged + len(done.added) + len(done.changed))
-    report = replace(last.report, parsed=0, rendered=0, published=still, problems=warnings, reasons={})
-    store.put("memo", {_key(request): msgspec.msgpack.encode(replace(last, report=report))})
-
-
-def digest_read(walked: Walked, config: bytes, stamps: Stamps) -> Digest:
-    """The digest of every file that a build draws on, as it was when the folders were walked.
-
-    Args:
-        walked: every file of the site and its theme.
-        config: the bytes of site.yaml.
-        stamps: the digests of all files that the build has read; others are read now.
-
-    Raises:
-        Failed: a file cannot be read.
-    """
-    return digest([digest_bytes(config), [(name, stamps.digest(file, name)) for name, file in walked.named]])
-
-
-def _key(request: Request) -> Digest:
-    """Of the request, only what decides which pages there are: neither the moment nor how many workers there are."""
-    what = asdict(request) | {"source": str(request.source.resolve()), "now": None, "jobs": 0}
-    return digest(["last", engine(), indexer(), what])
+    settled = Published(unchanged=done.unchanged + len(done.added) + len(done.changed))
+    report = replace(last.report, parsed=0, rendered=0, published=settled, problems=warnings, reasons={})
+    store.put("memo", {note_name("last", request): msgspec.msgpack.encode(replace(last, report=report))})

@@ -77,7 +77,7 @@ class _Sorter:
             self._means.watch.advance(len(stored))
             for key, file, data in some:
                 if key not in stored:
-                    yield SourceText(key, file.path, read(file.disk, self._shown(file)) if data is None else data)
+                    yield self._read_now(file) if data is None else SourceText(key, file.path, data)
 
     def _read(self, file: SourceFile) -> tuple[Digest, SourceFile, bytes | None] | None:
         """The key of a source, and its bytes if its stamp did not save reading them."""
@@ -90,6 +90,12 @@ class _Sorter:
             self.problems += failed.problems
             return None
         return self._key(file, self._means.stamps.note(file, data)), file, data
+
+    def _read_now(self, file: SourceFile) -> SourceText:
+        """A source that is read although its stamp is known: by now it may hold something else."""
+        data = read(file.disk, self._shown(file))
+        self.keys.append(self._key(file, self._means.stamps.note(file, data)))
+        return SourceText(self.keys[-1], file.path, data)
 
     def _key(self, file: SourceFile, own: Digest) -> Digest:
         return digest_bytes(self._fixed, file.path.encode(), own)

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from ..content import settings as site_yaml
 from ..content.settings import Settings
 from ..digest import Digest
-from ..edge.sources import SHIPPED, SourceFile, pixels, read
+from ..edge.pixels import pixels
+from ..edge.sources import SHIPPED, SourceFile, read
 from ..edge.stamps import Stamps
 from ..errors import Failed, Place, Problem, problem
 from ..header import addresses
