@@ -20,7 +20,7 @@ from newsgen.edge.store import SqliteStore
 from newsgen.plan import machines, routes
 from newsgen.render import closure
 from newsgen.render.closure import Anatomy, Closure
-from newsgen.stages import again, articles, collect, folders, orders, publish, ready, sheets, sorter
+from newsgen.stages import again, articles, collect, folders, ingredients, orders, publish, ready, sheets, sorter
 
 Mutant = Callable[[], AbstractContextManager[object]]
 Story = list[Callable[[Newsdesk], None]]
@@ -214,7 +214,7 @@ MUTANTS: dict[str, tuple[Mutant, Story]] = {
         [lambda desk: desk.spoil_an_output_file(0, "gone")],
     ),
     "a look that skips the clock": (
-        instead(again, "_is_of", unchanged_by_hand),
+        instead(ingredients, "_lasts", unchanged_by_hand),
         [lambda desk: desk.move_the_clock(MOMENTS[0])],
     ),
     "nothing is pruned": (instead(publish, "prune", nothing), [lambda desk: desk.delete(0)]),

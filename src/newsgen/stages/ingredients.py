@@ -55,12 +55,17 @@ def still(before: Ingredients, seen: Seen, now: datetime) -> bool:
     Raises:
         Failed: a file cannot be read.
     """
-    moment = now if now.tzinfo else now.replace(tzinfo=ZoneInfo(before.timezone))
-    over = before.until is not None and before.until <= moment
-    if moment < before.since or (over and moment != before.since) or seen.walked.problems:
+    if seen.walked.problems or not _lasts(before, now):
         return False
     files = [(name, seen.stamps.digest(file, name)) for name, file in seen.walked.named]
     return _digest(digest_bytes(seen.config), files) == before.files
+
+
+def _lasts(before: Ingredients, now: datetime) -> bool:
+    """Whether nothing has come out or expired between the moment that a site was made for and another."""
+    moment = now if now.tzinfo else now.replace(tzinfo=ZoneInfo(before.timezone))
+    over = before.until is not None and before.until <= moment
+    return before.since <= moment and (not over or moment == before.since)
 
 
 def taken(walked: Walked, config: Digest, stamps: Stamps) -> Digest:
